@@ -46,6 +46,10 @@ layover_error_private_clear (LayoverErrorPrivate *priv)
 /* G_DEFINE_EXTENDED_ERROR wants a prefix that names both the quark and the private functions. */
 G_DEFINE_EXTENDED_ERROR (LayoverError, layover_error)
 
+static void set_error_valist (GError **error, LayoverErrorCode code, const char *entry,
+                              LayoverErrorPlace place, gint64 position, gint64 column,
+                              const char *format, va_list args) G_GNUC_PRINTF (7, 0);
+
 static void
 set_error_valist (GError **error, LayoverErrorCode code, const char *entry, LayoverErrorPlace place,
                   gint64 position, gint64 column, const char *format, va_list args)

@@ -158,7 +158,8 @@ write_file (const char *path, const void *data, gsize length, int mode, gboolean
       int saved_errno = errno;
 
       unlink (temporary);
-      layover_set_error_from_errno (error, saved_errno, path, _ ("The file cannot be put in place"));
+      layover_set_error_from_errno (error, saved_errno, path,
+                                    _ ("The file cannot be put in place"));
       return FALSE;
     }
 

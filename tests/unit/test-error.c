@@ -51,9 +51,12 @@ test_errno_is_a_local_fault (void)
     int number;
     int code;
   } cases[] = {
-    { ENOSPC, LAYOVER_ERROR_NO_SPACE },   { EDQUOT, LAYOVER_ERROR_NO_SPACE },
-    { EACCES, LAYOVER_ERROR_PERMISSION }, { EROFS, LAYOVER_ERROR_PERMISSION },
-    { EIO, LAYOVER_ERROR_IO },            { EEXIST, LAYOVER_ERROR_EXISTS },
+    { ENOSPC, LAYOVER_ERROR_NO_SPACE },
+    { EDQUOT, LAYOVER_ERROR_NO_SPACE },
+    { EACCES, LAYOVER_ERROR_PERMISSION },
+    { EROFS, LAYOVER_ERROR_PERMISSION },
+    { EIO, LAYOVER_ERROR_IO },
+    { EEXIST, LAYOVER_ERROR_EXISTS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -17,7 +17,9 @@ test_escape_shows_what_hides (void)
     { "plain", "plain" },
     { "Überblick", "Überblick" },
     { "a\nb", "a\\x0ab" },
-    { "a\xe2\x80\xae" "b", "a\\xe2\\x80\\xaeb" },
+    { "a\xe2\x80\xae"
+      "b",
+      "a\\xe2\\x80\\xaeb" },
     { "bad\xff", "bad\\xff" },
     { "<b>R&D</b>", "<b>R&D</b>" },
   };
@@ -41,7 +43,9 @@ test_escape_bytes_is_ascii (void)
 static void
 test_strip_bidi (void)
 {
-  g_autofree char *out = layover_text_strip_bidi ("a\xe2\x80\xae" "b\xe2\x81\xa6" "c");
+  g_autofree char *out = layover_text_strip_bidi ("a\xe2\x80\xae"
+                                                  "b\xe2\x81\xa6"
+                                                  "c");
 
   g_assert_cmpstr (out, ==, "abc");
   g_assert_true (layover_text_has_controls ("a\xe2\x80\xae"));
