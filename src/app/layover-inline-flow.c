@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "layover-inline-flow.h"
+
+/* The paragraph is one Pango layout. Each widget is an object replacement character whose shape has the widget's size,
+ * so that Pango breaks the lines, orders mixed directions and aligns baselines; afterwards the widgets are put where
+ * their characters came to lie. */
+
+#define OBJECT_REPLACEMENT "\357\277\274"
+#define CHILD_MARGIN 2
+
+typedef struct
+{
+  GtkWidget *widget;
+  guint index;
+  int width;
+  int ascent;
+  int descent;
+} Child;
+
+struct _LayoverInlineFlow
+{
+  GtkWidget parent_instance;
+
+  GString *text;
+  PangoAttrList *attributes;
+  GArray *children;
+  PangoLayout *layout;
+};
+
+G_DEFINE_FINAL_TYPE (LayoverInlineFlow, layover_inline_flow, GTK_TYPE_WIDGET)
+
+static void
+measure_child (Child *child)
+{
+  int baseline = -1;
+  int height = 0;
+
+  gtk_widget_measure (child->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &child->width, NULL,
+                      NULL);
+  gtk_widget_measure (child->widget, GTK_ORIENTATION_VERTICAL, child->width, NULL, &height, NULL,
+                      &baseline);
+
+  child->ascent = baseline >= 0 ? baseline : height * 7 / 10;
+  child->descent = height - child->ascent;
+}
+
+static PangoAttribute *
+shape_new (const Child *child)
+{
+  PangoRectangle rectangle = {
+    .x = 0,
+    .y = -(child->ascent + CHILD_MARGIN) * PANGO_SCALE,
+    .width = (child->width + 2 * CHILD_MARGIN) * PANGO_SCALE,
+    .height = (child->ascent + child->descent + 2 * CHILD_MARGIN) * PANGO_SCALE,
+  };
+  PangoAttribute *attribute = pango_attr_shape_new (&rectangle, &rectangle);
+
+  attribute->start_index = child->index;
+  attribute->end_index = child->index + strlen (OBJECT_REPLACEMENT);
+
+  return attribute;
+}
+
+static PangoLayout *
+ensure_layout (LayoverInlineFlow *self)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (self->layout == NULL)
+    {
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text->str);
+      pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_line_spacing (self->layout, 1.35);
+    }
+
+  attributes = pango_attr_list_copy (self->attributes);
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      Child *child = &g_array_index (self->children, Child, i);
+
+      measure_child (child);
+      pango_attr_list_insert (attributes, shape_new (child));
+    }
+  pango_layout_set_attributes (self->layout, attributes);
+
+  return self->layout;
+}
+
+static int
+widest_word (LayoverInlineFlow *self)
+{
+  PangoLayout *layout = ensure_layout (self);
+  int width = 0;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+
+  return width;
+}
+
+static GtkSizeRequestMode
+layover_inline_flow_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+layover_inline_flow_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                             int *minimum, int *natural, int *minimum_baseline,
+                             int *natural_baseline)
+{
+  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
+  PangoLayout *layout = ensure_layout (self);
+  int width, height;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      pango_layout_set_width (layout, -1);
+      pango_layout_get_pixel_size (layout, natural, NULL);
+      *minimum = MIN (widest_word (self), *natural);
+      return;
+    }
+
+  if (for_size < 0)
+    for_size = widest_word (self);
+
+  pango_layout_set_width (layout, for_size * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  *minimum = *natural = height;
+}
+
+static void
+layover_inline_flow_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
+  PangoLayout *layout = ensure_layout (self);
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      const Child *child = &g_array_index (self->children, Child, i);
+      PangoRectangle place;
+      GtkAllocation allocation;
+      int line_baseline = 0;
+      g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+
+      pango_layout_index_to_pos (layout, (int) child->index, &place);
+      while (pango_layout_iter_get_index (iter) < (int) child->index
+             && pango_layout_iter_next_cluster (iter))
+        ;
+      line_baseline = PANGO_PIXELS (pango_layout_iter_get_baseline (iter));
+
+      /* mixed directions: the width of a right-to-left character is negative */
+      allocation.x = PANGO_PIXELS (MIN (place.x, place.x + place.width)) + CHILD_MARGIN;
+      allocation.y = line_baseline - child->ascent;
+      allocation.width = child->width;
+      allocation.height = child->ascent + child->descent;
+      gtk_widget_size_allocate (child->widget, &allocation, -1);
+    }
+}
+
+static void
+layover_inline_flow_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  PangoLayout *layout = ensure_layout (self);
+
+  pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
+  gtk_snapshot_render_layout (snapshot, style, 0, 0, layout);
+
+  GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+layover_inline_flow_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
+
+  GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->css_changed (widget, change);
+
+  g_clear_object (&self->layout);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+layover_inline_flow_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
+
+  g_clear_object (&self->layout);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+layover_inline_flow_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
+
+  GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->system_setting_changed (widget, setting);
+
+  g_clear_object (&self->layout);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+layover_inline_flow_dispose (GObject *object)
+{
+  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (object);
+  GtkWidget *child;
+
+  g_array_set_size (self->children, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->layout);
+
+  G_OBJECT_CLASS (layover_inline_flow_parent_class)->dispose (object);
+}
+
+static void
+layover_inline_flow_finalize (GObject *object)
+{
+  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (object);
+
+  g_array_unref (self->children);
+  pango_attr_list_unref (self->attributes);
+  g_string_free (self->text, TRUE);
+
+  G_OBJECT_CLASS (layover_inline_flow_parent_class)->finalize (object);
+}
+
+static void
+layover_inline_flow_class_init (LayoverInlineFlowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = layover_inline_flow_dispose;
+  object_class->finalize = layover_inline_flow_finalize;
+
+  widget_class->get_request_mode = layover_inline_flow_get_request_mode;
+  widget_class->measure = layover_inline_flow_measure;
+  widget_class->size_allocate = layover_inline_flow_size_allocate;
+  widget_class->snapshot = layover_inline_flow_snapshot;
+  widget_class->css_changed = layover_inline_flow_css_changed;
+  widget_class->direction_changed = layover_inline_flow_direction_changed;
+  widget_class->system_setting_changed = layover_inline_flow_system_setting_changed;
+
+  gtk_widget_class_set_css_name (widget_class, "flow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+layover_inline_flow_init (LayoverInlineFlow *self)
+{
+  self->text = g_string_new (NULL);
+  self->attributes = pango_attr_list_new ();
+  self->children = g_array_new (FALSE, TRUE, sizeof (Child));
+}
+
+static char *
+dup_spoken_text (LayoverInlineFlow *self, gsize length)
+{
+  g_autofree char *text = g_strndup (self->text->str, length);
+  g_auto (GStrv) parts = g_strsplit (text, OBJECT_REPLACEMENT, -1);
+
+  return g_strjoinv ("…", parts);
+}
+
+static void
+text_changed (LayoverInlineFlow *self)
+{
+  g_autofree char *spoken = dup_spoken_text (self, self->text->len);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_clear_object (&self->layout);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+GtkWidget *
+layover_inline_flow_new (void)
+{
+  return g_object_new (LAYOVER_TYPE_INLINE_FLOW, NULL);
+}
+
+/**
+ * layover_inline_flow_append_text:
+ * @attributes: (nullable): their offsets are bytes of @text
+ */
+void
+layover_inline_flow_append_text (LayoverInlineFlow *self, const char *text,
+                                 PangoAttrList *attributes)
+{
+  gsize offset;
+
+  g_return_if_fail (LAYOVER_IS_INLINE_FLOW (self));
+  g_return_if_fail (text != NULL);
+
+  offset = self->text->len;
+  g_string_append (self->text, text);
+
+  if (attributes != NULL)
+    {
+      GSList *copies = pango_attr_list_get_attributes (attributes);
+
+      for (GSList *l = copies; l != NULL; l = l->next)
+        {
+          PangoAttribute *attribute = l->data;
+
+          attribute->start_index += offset;
+          attribute->end_index = MIN (attribute->end_index, strlen (text)) + offset;
+          pango_attr_list_insert (self->attributes, attribute);
+        }
+      g_slist_free (copies);
+    }
+
+  text_changed (self);
+}
+
+/**
+ * layover_inline_flow_append_widget:
+ * @child: (transfer floating): takes its natural size and keeps its baseline on that of the line
+ */
+void
+layover_inline_flow_append_widget (LayoverInlineFlow *self, GtkWidget *child)
+{
+  Child record = { .widget = child };
+
+  g_return_if_fail (LAYOVER_IS_INLINE_FLOW (self));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  record.index = (guint) self->text->len;
+  g_string_append (self->text, OBJECT_REPLACEMENT);
+  g_array_append_val (self->children, record);
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+
+  text_changed (self);
+}
+
+/**
+ * layover_inline_flow_dup_text_before:
+ *
+ * Returns: (transfer full): the words that lead up to @child, at most about forty characters of them, for its name
+ */
+char *
+layover_inline_flow_dup_text_before (LayoverInlineFlow *self, GtkWidget *child)
+{
+  const guint max_chars = 40;
+
+  g_return_val_if_fail (LAYOVER_IS_INLINE_FLOW (self), NULL);
+
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      const Child *candidate = &g_array_index (self->children, Child, i);
+      gsize start = 0;
+      g_autofree char *text = NULL;
+      const char *tail;
+      glong n_chars;
+
+      if (candidate->widget != child)
+        continue;
+      if (i > 0)
+        start = g_array_index (self->children, Child, i - 1).index + strlen (OBJECT_REPLACEMENT);
+
+      text = g_strndup (self->text->str + start, candidate->index - start);
+      g_strstrip (text);
+      n_chars = g_utf8_strlen (text, -1);
+      if (n_chars <= max_chars)
+        return g_steal_pointer (&text);
+
+      tail = g_utf8_offset_to_pointer (text, n_chars - max_chars);
+      tail = strchr (tail, ' ') != NULL ? strchr (tail, ' ') + 1 : tail;
+      return g_strdup (tail);
+    }
+
+  return NULL;
+}

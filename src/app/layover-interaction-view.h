@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "layover-interaction.h"
+#include "layover-value.h"
+
+G_BEGIN_DECLS
+
+/* The answerable part of a question. It shows a value and says when the person changed it; it neither keeps nor judges
+ * answers. */
+
+typedef enum
+{
+  LAYOVER_INTERACTION_VERDICT_NONE,
+  LAYOVER_INTERACTION_VERDICT_RIGHT,
+  LAYOVER_INTERACTION_VERDICT_NOT_YET,
+} LayoverInteractionVerdict;
+
+GType layover_interaction_verdict_get_type (void);
+#define LAYOVER_TYPE_INTERACTION_VERDICT (layover_interaction_verdict_get_type ())
+
+#define LAYOVER_TYPE_INTERACTION_VIEW (layover_interaction_view_get_type ())
+G_DECLARE_DERIVABLE_TYPE (LayoverInteractionView, layover_interaction_view, LAYOVER,
+                          INTERACTION_VIEW, GtkWidget)
+
+/**
+ * LayoverInteractionViewClass:
+ * @build: makes the widgets, once, when the interaction is known
+ * @show_value: shows a value that did not come from the person
+ * @show_state: the lock, the verdict or what tools are allowed has changed
+ * @dup_hint: (nullable): "Choose two · 1 of 2 chosen"
+ * @set_context: the words around an interaction inside a paragraph, for its name
+ */
+struct _LayoverInteractionViewClass
+{
+  GtkWidgetClass parent_class;
+
+  void (*build) (LayoverInteractionView *self);
+  void (*show_value) (LayoverInteractionView *self, LayoverValue *value);
+  void (*show_state) (LayoverInteractionView *self);
+  char *(*dup_hint) (LayoverInteractionView *self);
+  void (*set_context) (LayoverInteractionView *self, const char *context);
+};
+
+LayoverInteractionView *layover_interaction_view_new (LayoverInteraction *interaction,
+                                                      guint64 seed);
+
+LayoverInteraction *layover_interaction_view_get_interaction (LayoverInteractionView *self);
+guint64 layover_interaction_view_get_seed (LayoverInteractionView *self);
+LayoverValue *layover_interaction_view_get_value (LayoverInteractionView *self);
+void layover_interaction_view_set_value (LayoverInteractionView *self, LayoverValue *value);
+void layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue *value);
+gboolean layover_interaction_view_is_inline (LayoverInteractionView *self);
+char *layover_interaction_view_dup_hint (LayoverInteractionView *self);
+void layover_interaction_view_hint_changed (LayoverInteractionView *self);
+
+gboolean layover_interaction_view_get_is_locked (LayoverInteractionView *self);
+void layover_interaction_view_set_is_locked (LayoverInteractionView *self, gboolean is_locked);
+gboolean layover_interaction_view_get_can_cross_out (LayoverInteractionView *self);
+void layover_interaction_view_set_can_cross_out (LayoverInteractionView *self, gboolean can);
+LayoverInteractionVerdict layover_interaction_view_get_verdict (LayoverInteractionView *self);
+void layover_interaction_view_set_verdict (LayoverInteractionView *self,
+                                           LayoverInteractionVerdict verdict);
+void layover_interaction_view_set_context (LayoverInteractionView *self, const char *context);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "layover-interaction-view.h"
+#include "layover-item.h"
+
+G_BEGIN_DECLS
+
+/* One whole question: its body, drawn as any page is, with the interactions in their places. Used in the exam room and
+ * for the knowledge checks of a course. */
+
+#define LAYOVER_TYPE_ITEM_VIEW (layover_item_view_get_type ())
+G_DECLARE_FINAL_TYPE (LayoverItemView, layover_item_view, LAYOVER, ITEM_VIEW, GtkWidget)
+
+/**
+ * LayoverItemViewResolve:
+ * @entry: the name of a picture or sound, as the item resolved it
+ *
+ * Returns: (transfer full) (nullable): a path on this computer
+ */
+typedef char *(*LayoverItemViewResolve) (const char *entry, gpointer user_data);
+
+GtkWidget *layover_item_view_new (void);
+
+void layover_item_view_set_resolver (LayoverItemView *self, LayoverItemViewResolve resolve,
+                                     gpointer user_data, GDestroyNotify destroy);
+void layover_item_view_set_item (LayoverItemView *self, LayoverItem *item, guint64 seed);
+LayoverItem *layover_item_view_get_item (LayoverItemView *self);
+
+LayoverValue *layover_item_view_get_response (LayoverItemView *self, const char *response_id);
+void layover_item_view_set_response (LayoverItemView *self, const char *response_id,
+                                     LayoverValue *value);
+LayoverInteractionView *layover_item_view_find_interaction (LayoverItemView *self,
+                                                            const char *response_id);
+
+char *layover_item_view_dup_hint (LayoverItemView *self);
+char *layover_item_view_dup_prompt (LayoverItemView *self);
+void layover_item_view_set_is_locked (LayoverItemView *self, gboolean is_locked);
+void layover_item_view_set_can_cross_out (LayoverItemView *self, gboolean can_cross_out);
+void layover_item_view_set_verdict (LayoverItemView *self, const char *response_id,
+                                    LayoverInteractionVerdict verdict);
+
+G_END_DECLS
