@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Layover authors
+"""Drives an application over the accessibility bus, by role and name, as a screen reader does: no coordinates.
+
+Role names differ between GTK versions ("push button" and "button"), so roles are given as sets. Nothing is cached:
+the client cache of libatspi hangs with GTK 4.8.
+"""
+
+import re
+import subprocess
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+BUTTON = {'push button', 'button', 'toggle button'}
+CHOICE = {'radio button', 'check box'}
+ENTRY = {'text', 'entry', 'text box', 'password text'}
+COMBO = {'combo box'}
+OPTION = {'list item', 'option', 'menu item'}
+HEADING = {'heading'}
+ANY = None
+
+
+class NotFound(AssertionError):
+    """What was looked for did not appear in time."""
+
+
+def _matches(pattern, name):
+    if pattern is None:
+        return True
+    if isinstance(pattern, str):
+        return name == pattern
+    return pattern.search(name) is not None
+
+
+class Node:
+    """One accessible object; every look at it goes to the application."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def name(self):
+        # A mnemonic button of GTK 4.8 is named "_Submit Submit"; people hear the second half.
+        name = self.accessible.get_name() or ''
+        match = re.fullmatch(r'(.*_.*) (.*)', name)
+        return match.group(2) if match and match.group(1).replace('_', '') == match.group(2) else name
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    def has_state(self, state):
+        return self.accessible.get_state_set().contains(state)
+
+    @property
+    def is_checked(self):
+        return self.has_state(Atspi.StateType.CHECKED)
+
+    @property
+    def is_sensitive(self):
+        return self.has_state(Atspi.StateType.SENSITIVE)
+
+    @property
+    def text(self):
+        interface = self.accessible.get_text_iface()
+        if interface is None:
+            return self.name
+        return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
+
+    @property
+    def actions(self):
+        count = self.accessible.get_n_actions()
+        return [self.accessible.get_action_name(index) for index in range(count)]
+
+    def children(self):
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None:
+                yield Node(child)
+
+    def walk(self):
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+    def find_all(self, roles=ANY, name=None):
+        found = []
+        try:
+            for node in self.walk():
+                if (roles is ANY or node.role in roles) and _matches(name, node.name):
+                    found.append(node)
+        except GLib.Error:
+            pass
+        return found
+
+    def press(self, action=None):
+        """Performs the named action, or the first one there is."""
+        names = self.actions
+        if not names:
+            raise NotFound(f'{self.role} “{self.name}” offers no action')
+        index = names.index(action) if action else 0
+        self.accessible.do_action(index)
+
+    def write(self, text):
+        """Replaces the text of an entry or a text view."""
+        interface = self.accessible.get_editable_text_iface()
+        if interface is None:
+            raise NotFound(f'{self.role} “{self.name}” cannot be written to')
+        Atspi.EditableText.set_text_contents(interface, text)
+
+
+class Application(Node):
+    """A program that was started for the test."""
+
+    def __init__(self, command, name, log, environment=None):
+        self.command = command
+        self.log = open(log, 'a', encoding='utf-8')
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=environment)
+        super().__init__(None)
+        deadline = time.monotonic() + 60
+        while self.accessible is None:
+            self.accessible = self._look(name)
+            if self.process.poll() is not None:
+                raise NotFound(f'{command[0]} ended with status {self.process.returncode}')
+            if time.monotonic() > deadline:
+                raise NotFound(f'{command[0]} did not appear on the accessibility bus')
+            time.sleep(0.1)
+
+    def _look(self, name):
+        Atspi.init()
+        desktop = Atspi.get_desktop(0)
+        desktop.set_cache_mask(Atspi.Cache.NONE)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            try:
+                if child is not None and child.get_process_id() == self.process.pid and name in child.get_name():
+                    return child
+            except GLib.Error:
+                continue
+        return None
+
+    def wait(self, roles=ANY, name=None, seconds=20, where=lambda node: True):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for node in self.find_all(roles, name):
+                try:
+                    if where(node):
+                        return node
+                except GLib.Error:
+                    continue
+            if self.process.poll() is not None:
+                raise NotFound(f'the program ended with status {self.process.returncode}')
+            time.sleep(0.1)
+        raise NotFound(f'{roles or "anything"} named {name!r} is not there; there is:\n{self.outline()}')
+
+    def press_named(self, name, roles=frozenset(BUTTON), seconds=20):
+        self.wait(roles, name, seconds, where=lambda node: node.is_sensitive and node.actions).press()
+
+    def is_there(self, roles=ANY, name=None):
+        return bool(self.find_all(roles, name))
+
+    def wait_gone(self, roles=ANY, name=None, seconds=20):
+        deadline = time.monotonic() + seconds
+        while self.is_there(roles, name):
+            if time.monotonic() > deadline:
+                raise NotFound(f'{name!r} is still there')
+            time.sleep(0.1)
+
+    def outline(self):
+        """What a screen reader could say, one object a line; for messages."""
+        lines = []
+
+        def add(node, depth):
+            try:
+                if node.name or node.actions:
+                    lines.append(f'{"  " * depth}{node.role}: {node.name}')
+                for child in node.children():
+                    add(child, depth + 1)
+            except GLib.Error:
+                pass
+
+        add(self, 0)
+        return '\n'.join(lines)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+        self.log.close()
