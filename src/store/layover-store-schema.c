@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-store"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "layover-error.h"
+#include "layover-store-private.h"
+
+typedef struct
+{
+  const char *what;
+  const char *sql;
+} Migration;
+
+/* One small forward step a schema number, each in a transaction of its own. A released step is never edited, only
+ * followed by another; tests/data/store holds a database of every number. */
+static const Migration migrations[] = {
+  { "who is trusted, which bundles are here, and where their bytes lie",
+    "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
+    "CREATE TABLE enrolment (org TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL,"
+    "  accepted_s INTEGER NOT NULL, is_administrator INTEGER NOT NULL,"
+    "  PRIMARY KEY (org, version)) STRICT;"
+    /* The highest version ever accepted outlives the bundle itself: removing a course must not allow an older one. */
+    "CREATE TABLE highest (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,"
+    "  digest TEXT NOT NULL, PRIMARY KEY (org, id)) STRICT;"
+    /* Two different files that claim one version: evidence against the publisher, so both are remembered. */
+    "CREATE TABLE conflict (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,"
+    "  digest TEXT NOT NULL, seen_s INTEGER NOT NULL,"
+    "  PRIMARY KEY (org, id, version, digest)) STRICT;"
+    "CREATE TABLE bundle (row INTEGER PRIMARY KEY, org TEXT NOT NULL, id TEXT NOT NULL,"
+    "  version INTEGER NOT NULL, digest TEXT NOT NULL UNIQUE, key TEXT NOT NULL,"
+    "  title TEXT NOT NULL, language TEXT NOT NULL, created_s INTEGER NOT NULL,"
+    "  expires_s INTEGER NOT NULL, imported_s INTEGER NOT NULL, size_bytes INTEGER NOT NULL,"
+    "  is_current INTEGER NOT NULL) STRICT;"
+    "CREATE UNIQUE INDEX bundle_current ON bundle (org, id) WHERE is_current;"
+    "CREATE TABLE object (digest TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE entry (bundle INTEGER NOT NULL REFERENCES bundle (row) ON DELETE CASCADE,"
+    "  name TEXT NOT NULL, digest TEXT NOT NULL REFERENCES object (digest),"
+    "  PRIMARY KEY (bundle, name)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX entry_digest ON entry (digest);" },
+
+  { "what a person has read and where they stopped",
+    "CREATE TABLE part (org TEXT NOT NULL, course TEXT NOT NULL, part TEXT NOT NULL,"
+    "  is_done INTEGER NOT NULL DEFAULT 0, done_s INTEGER NOT NULL DEFAULT 0,"
+    "  position REAL NOT NULL DEFAULT 0, visited_s INTEGER NOT NULL DEFAULT 0,"
+    "  PRIMARY KEY (org, course, part)) STRICT;" },
+
+  { "sittings, every event of them, and the results files that came of them",
+    "CREATE TABLE attempt (id TEXT PRIMARY KEY, org TEXT NOT NULL, course TEXT NOT NULL,"
+    "  exam TEXT NOT NULL, title TEXT NOT NULL, bundle TEXT NOT NULL, paper TEXT NOT NULL,"
+    "  device TEXT NOT NULL, learner TEXT NOT NULL, name TEXT NOT NULL, seed INTEGER NOT NULL,"
+    "  minutes INTEGER NOT NULL, pass_percent INTEGER NOT NULL, started_ms INTEGER NOT NULL,"
+    "  submitted_ms INTEGER NOT NULL, charged_ms INTEGER NOT NULL, boot_id TEXT NOT NULL,"
+    "  boot_ms INTEGER NOT NULL, utc_ms INTEGER NOT NULL, n_events INTEGER NOT NULL,"
+    "  head TEXT NOT NULL, score REAL NOT NULL, max_score REAL NOT NULL,"
+    "  is_passed INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE event (attempt TEXT NOT NULL REFERENCES attempt (id), n INTEGER NOT NULL,"
+    "  line TEXT NOT NULL, PRIMARY KEY (attempt, n)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE outbox (attempt TEXT PRIMARY KEY REFERENCES attempt (id), digest TEXT NOT NULL,"
+    "  bytes BLOB NOT NULL, made_s INTEGER NOT NULL, exported_s INTEGER NOT NULL,"
+    "  exported_to TEXT) STRICT;" },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LAYOVER_STORE_SCHEMA);
+
+/* "LAYO", so that file (1) and other programs can tell whose database this is. */
+#define APPLICATION_ID 0x4c41594f
+
+static gboolean
+get_number (sqlite3 *connection, const char *pragma, int *value, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int status = sqlite3_prepare_v2 (connection, pragma, -1, &statement, NULL);
+
+  if (status == SQLITE_OK)
+    status = sqlite3_step (statement);
+  if (status == SQLITE_ROW)
+    *value = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+
+  if (status == SQLITE_ROW)
+    return TRUE;
+
+  layover_store_set_error (connection, status, error);
+
+  return FALSE;
+}
+
+static gboolean
+run_step (sqlite3 *connection, int number, GError **error)
+{
+  /* A pragma takes no parameters; both numbers are ours. */
+  g_autofree char *marks = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
+                                            APPLICATION_ID, number);
+
+  if (!layover_store_execute (connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  if (layover_store_execute (connection, migrations[number - 1].sql, error)
+      && layover_store_execute (connection, marks, error)
+      && layover_store_execute (connection, "COMMIT", error))
+    return TRUE;
+
+  layover_store_execute (connection, "ROLLBACK", NULL);
+
+  return FALSE;
+}
+
+/**
+ * layover_store_migrate: (skip)
+ * @to: the schema number to stop at, which is %LAYOVER_STORE_SCHEMA except in tests
+ *
+ * Brings a database of any earlier number forward. One of a later number is refused with
+ * %LAYOVER_ERROR_DATABASE_NEWER, one of another program with %LAYOVER_ERROR_DATABASE_FOREIGN.
+ */
+gboolean
+layover_store_migrate (sqlite3 *connection, int to, GError **error)
+{
+  int application = 0;
+  int from = 0;
+
+  if (!get_number (connection, "PRAGMA application_id", &application, error)
+      || !get_number (connection, "PRAGMA user_version", &from, error))
+    return FALSE;
+
+  if (application != APPLICATION_ID && (application != 0 || from != 0))
+    {
+      layover_set_error (error, LAYOVER_ERROR_DATABASE_FOREIGN, NULL,
+                         _ ("The database belongs to another program"));
+      return FALSE;
+    }
+
+  if (from < 0 || from > LAYOVER_STORE_SCHEMA)
+    {
+      layover_set_error (error, LAYOVER_ERROR_DATABASE_NEWER, NULL,
+                         _ ("The database was written by a newer Layover; please update Layover"));
+      return FALSE;
+    }
+
+  for (int number = from + 1; number <= to; number++)
+    {
+      if (from > 0)
+        g_info ("The database moves to schema %d: %s", number, migrations[number - 1].what);
+      if (!run_step (connection, number, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+set_damaged (GError **error)
+{
+  layover_set_error (error, LAYOVER_ERROR_DATABASE_DAMAGED, NULL,
+                     _ ("The database of Layover on this computer is damaged"));
+  return FALSE;
+}
+
+static gboolean
+is_sound (sqlite3 *connection, const char *pragma)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean is_ok = FALSE;
+
+  if (sqlite3_prepare_v2 (connection, pragma, -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    is_ok = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
+  sqlite3_finalize (statement);
+
+  return is_ok;
+}
+
+static char *
+list_schema (sqlite3 *connection)
+{
+  sqlite3_stmt *statement = NULL;
+  GString *text = g_string_new (NULL);
+
+  if (sqlite3_prepare_v2 (connection,
+                          "SELECT type, name, tbl_name FROM sqlite_schema"
+                          " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1, 2",
+                          -1, &statement, NULL)
+      == SQLITE_OK)
+    while (sqlite3_step (statement) == SQLITE_ROW)
+      g_string_append_printf (text, "%s %s %s\n", sqlite3_column_text (statement, 0),
+                              sqlite3_column_text (statement, 1),
+                              sqlite3_column_text (statement, 2));
+  sqlite3_finalize (statement);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Triggers, views and tables that somebody added would act on our behalf; tables that are gone would fail later. */
+static gboolean
+has_our_schema (sqlite3 *connection)
+{
+  sqlite3 *fresh = NULL;
+  g_autofree char *ours = NULL;
+  g_autofree char *theirs = list_schema (connection);
+
+  if (sqlite3_open (":memory:", &fresh) == SQLITE_OK
+      && layover_store_migrate (fresh, LAYOVER_STORE_SCHEMA, NULL))
+    ours = list_schema (fresh);
+  sqlite3_close (fresh);
+
+  return g_strcmp0 (ours, theirs) == 0;
+}
+
+/**
+ * layover_store_check: (skip)
+ *
+ * Reads the whole database once: pages, indexes, references, and that it holds our tables and nothing else.
+ */
+gboolean
+layover_store_check (sqlite3 *connection, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean has_orphans;
+
+  if (!is_sound (connection, "PRAGMA integrity_check(1)") || !has_our_schema (connection))
+    return set_damaged (error);
+
+  has_orphans = sqlite3_prepare_v2 (connection, "PRAGMA foreign_key_check", -1, &statement, NULL)
+                    != SQLITE_OK
+                || sqlite3_step (statement) != SQLITE_DONE;
+  sqlite3_finalize (statement);
+
+  return has_orphans ? set_damaged (error) : TRUE;
+}
