@@ -13,9 +13,10 @@
 /**
  * LayoverClock:
  *
- * The two clocks an exam needs: the wall clock, which anybody may change, and CLOCK_BOOTTIME, which counts the
+ * The clocks an exam needs: the wall clock, which anybody may change, and CLOCK_BOOTTIME, which counts the
  * milliseconds since the computer started, sleep included, and which nobody can set. The boot id says whether
- * two readings of the second can be compared. A manual clock stands still until a test moves it.
+ * two readings of the second can be compared, and the time awake how much of it was sleep. A manual clock stands
+ * still until a test moves it.
  */
 struct _LayoverClock
 {
@@ -24,6 +25,7 @@ struct _LayoverClock
   gboolean is_manual;
   gint64 utc_ms;
   gint64 boot_ms;
+  gint64 awake_ms;
   char *boot_id;
 };
 
@@ -91,6 +93,7 @@ layover_clock_new_manual (gint64 utc_ms, gint64 boot_ms, const char *boot_id)
   self->is_manual = TRUE;
   self->utc_ms = utc_ms;
   self->boot_ms = boot_ms;
+  self->awake_ms = boot_ms;
   self->boot_id = g_strdup (boot_id);
   return self;
 }
@@ -113,6 +116,15 @@ layover_clock_get_boot_ms (LayoverClock *self)
   return self->is_manual ? self->boot_ms : read_clock_ms (CLOCK_BOOTTIME);
 }
 
+/** layover_clock_get_awake_ms: Returns: CLOCK_MONOTONIC in milliseconds: like the time since boot, but without sleep */
+gint64
+layover_clock_get_awake_ms (LayoverClock *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_CLOCK (self), 0);
+
+  return self->is_manual ? self->awake_ms : read_clock_ms (CLOCK_MONOTONIC);
+}
+
 /** layover_clock_get_boot_id: Returns: (transfer none): changes with every start of the computer */
 const char *
 layover_clock_get_boot_id (LayoverClock *self)
@@ -122,9 +134,21 @@ layover_clock_get_boot_id (LayoverClock *self)
   return self->boot_id;
 }
 
-/** layover_clock_advance: lets @ms milliseconds pass on a manual clock, on both of its faces */
+/** layover_clock_advance: lets @ms milliseconds pass on a manual clock, on all of its faces */
 void
 layover_clock_advance (LayoverClock *self, gint64 ms)
+{
+  g_return_if_fail (LAYOVER_IS_CLOCK (self));
+  g_return_if_fail (self->is_manual);
+
+  self->utc_ms += ms;
+  self->boot_ms += ms;
+  self->awake_ms += ms;
+}
+
+/** layover_clock_sleep: lets @ms milliseconds pass on a manual clock while its computer is suspended */
+void
+layover_clock_sleep (LayoverClock *self, gint64 ms)
 {
   g_return_if_fail (LAYOVER_IS_CLOCK (self));
   g_return_if_fail (self->is_manual);
@@ -151,6 +175,7 @@ layover_clock_reboot (LayoverClock *self, const char *boot_id)
   g_return_if_fail (self->is_manual);
 
   self->boot_ms = 0;
+  self->awake_ms = 0;
   g_free (self->boot_id);
   self->boot_id = g_strdup (boot_id);
 }

@@ -58,6 +58,18 @@ typedef enum
 
   /* 19xx: attempts and results */
   LAYOVER_ERROR_ATTEMPT = 1901,
+  /* a line of the event log is not one that could have been written */
+  LAYOVER_ERROR_EVENT = 1902,
+  /* events are missing, out of order, before the start or after the submission */
+  LAYOVER_ERROR_EVENT_ORDER = 1903,
+  /* an answer is later than the time limit */
+  LAYOVER_ERROR_EVENT_TIME = 1904,
+  /* count or end of the chain of events differ from what was stored */
+  LAYOVER_ERROR_CHAIN = 1905,
+  /* the exam takes no more answers */
+  LAYOVER_ERROR_ATTEMPT_CLOSED = 1906,
+  /* the record names items or responses that the test does not have */
+  LAYOVER_ERROR_ATTEMPT_OTHER_TEST = 1907,
 } LayoverErrorCode;
 
 /**

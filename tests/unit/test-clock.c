@@ -18,6 +18,10 @@ test_manual_clock_moves_only_when_told (void)
   g_assert_cmpint (layover_clock_get_utc_ms (clock), ==, 5);
   g_assert_cmpint (layover_clock_get_boot_ms (clock), ==, 300);
 
+  layover_clock_sleep (clock, 1000);
+  g_assert_cmpint (layover_clock_get_boot_ms (clock), ==, 1300);
+  g_assert_cmpint (layover_clock_get_awake_ms (clock), ==, 300);
+
   layover_clock_reboot (clock, "boot-2");
   g_assert_cmpint (layover_clock_get_boot_ms (clock), ==, 0);
   g_assert_cmpstr (layover_clock_get_boot_id (clock), ==, "boot-2");
