@@ -72,7 +72,7 @@ layover_store_list_enrolments (LayoverStore *self, GError **error)
 /**
  * layover_store_get_highest:
  * @version: (out): the highest version ever accepted of (@org, @id), 0 when none was
- * @digest: (out) (transfer full) (nullable): of which contents
+ * @digest: (out) (transfer full) (nullable): of which contents, %NULL when that is not known
  */
 gboolean
 layover_store_get_highest (LayoverStore *self, const char *org, const char *id, int *version,
@@ -85,8 +85,8 @@ layover_store_get_highest (LayoverStore *self, const char *org, const char *id, 
   *version = 0;
   *digest = NULL;
 
-  query = layover_query_new (self,
-                             "SELECT version, digest FROM highest WHERE org = ?1 AND id = ?2");
+  query = layover_query_new (
+      self, "SELECT version, nullif (digest, '') FROM highest WHERE org = ?1 AND id = ?2");
   layover_query_bind_text (query, 1, org);
   layover_query_bind_text (query, 2, id);
   if (layover_query_next (query))
@@ -109,7 +109,8 @@ layover_store_set_highest (LayoverStore *self, const char *org, const char *id, 
 
   query = layover_query_new (self, "INSERT INTO highest (org, id, version, digest)"
                                    " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (org, id)"
-                                   " DO UPDATE SET version = ?3, digest = ?4 WHERE version < ?3");
+                                   " DO UPDATE SET version = ?3, digest = ?4"
+                                   " WHERE version < ?3 OR (version = ?3 AND digest = '')");
   layover_query_bind_text (query, 1, org);
   layover_query_bind_text (query, 2, id);
   layover_query_bind_int64 (query, 3, version);
@@ -118,7 +119,12 @@ layover_store_set_highest (LayoverStore *self, const char *org, const char *id, 
   return layover_query_run (query, error);
 }
 
-/** layover_store_forget_above: an enrolment's reset: versions above @version were never seen */
+/**
+ * layover_store_forget_above:
+ *
+ * An enrolment's reset: versions above @version were never seen. What is left is @version with unknown contents, so
+ * that an older one stays refused.
+ */
 gboolean
 layover_store_forget_above (LayoverStore *self, const char *org, const char *id, int version,
                             GError **error)

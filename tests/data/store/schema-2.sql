@@ -1,0 +1,22 @@
+-- A database of schema 2, as the first Layover that had it wrote it. Never edited.
+PRAGMA application_id=1279351119;
+PRAGMA user_version=2;
+BEGIN TRANSACTION;
+CREATE TABLE bundle (row INTEGER PRIMARY KEY, org TEXT NOT NULL, id TEXT NOT NULL,  version INTEGER NOT NULL, digest TEXT NOT NULL UNIQUE, key TEXT NOT NULL,  title TEXT NOT NULL, language TEXT NOT NULL, created_s INTEGER NOT NULL,  expires_s INTEGER NOT NULL, imported_s INTEGER NOT NULL, size_bytes INTEGER NOT NULL,  is_current INTEGER NOT NULL) STRICT;
+INSERT INTO "bundle" VALUES(1,'meridian','sal-101',3,'abababababababababababababababababababababababababababababababab','RWQkey','Pipeline','en',1793520000,0,1793520002,17,1);
+CREATE TABLE conflict (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,  digest TEXT NOT NULL, seen_s INTEGER NOT NULL,  PRIMARY KEY (org, id, version, digest)) STRICT;
+CREATE TABLE enrolment (org TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL,  accepted_s INTEGER NOT NULL, is_administrator INTEGER NOT NULL,  PRIMARY KEY (org, version)) STRICT;
+INSERT INTO "enrolment" VALUES('meridian',4,X'504B0304',1793520001,0);
+CREATE TABLE entry (bundle INTEGER NOT NULL REFERENCES bundle (row) ON DELETE CASCADE,  name TEXT NOT NULL, digest TEXT NOT NULL REFERENCES object (digest),  PRIMARY KEY (bundle, name)) STRICT, WITHOUT ROWID;
+INSERT INTO "entry" VALUES(1,'course.xml','cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd');
+CREATE TABLE highest (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,  digest TEXT NOT NULL, PRIMARY KEY (org, id)) STRICT;
+INSERT INTO "highest" VALUES('meridian','sal-101',3,'abababababababababababababababababababababababababababababababab');
+CREATE TABLE object (digest TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL) STRICT;
+INSERT INTO "object" VALUES('cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd',17);
+CREATE TABLE part (org TEXT NOT NULL, course TEXT NOT NULL, part TEXT NOT NULL,  is_done INTEGER NOT NULL DEFAULT 0, done_s INTEGER NOT NULL DEFAULT 0,  position REAL NOT NULL DEFAULT 0, visited_s INTEGER NOT NULL DEFAULT 0,  PRIMARY KEY (org, course, part)) STRICT;
+INSERT INTO "part" VALUES('meridian','sal-101','why',1,1793520003,0.5,1793520004);
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+INSERT INTO "setting" VALUES('largest-created','1793520000');
+CREATE UNIQUE INDEX bundle_current ON bundle (org, id) WHERE is_current;
+CREATE INDEX entry_digest ON entry (digest);
+COMMIT;

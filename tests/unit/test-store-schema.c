@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "layover-file.h"
+#include "layover-store-attempts.h"
+#include "layover-store-bundles.h"
+#include "layover-store-progress.h"
+#include "layover-store-trust.h"
+
+static char *
+make_old_database (int number)
+{
+  g_autofree char *folder = g_dir_make_tmp ("layover-schema-XXXXXX", NULL);
+  g_autofree char *database = g_build_filename (folder, "layover.db", NULL);
+  g_autofree char *name = g_strdup_printf ("schema-%d.sql", number);
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "data", "store", name, NULL);
+  g_autofree char *sql = NULL;
+  sqlite3 *connection = NULL;
+
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
+  g_assert_cmpint (sqlite3_open (database, &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (connection);
+
+  return g_steal_pointer (&folder);
+}
+
+static void
+assert_schema_1_is_kept (LayoverStore *store)
+{
+  g_autoptr (GPtrArray) enrolments = layover_store_list_enrolments (store, NULL);
+  g_autoptr (GPtrArray) bundles = layover_store_list_bundles (store, NULL);
+  g_autoptr (GPtrArray) entries = NULL;
+  const LayoverEnrolmentRow *enrolment = g_ptr_array_index (enrolments, 0);
+  const LayoverBundleRow *bundle = g_ptr_array_index (bundles, 0);
+  const LayoverEntryRow *entry;
+  g_autofree char *digest = NULL;
+  int version = 0;
+
+  g_assert_cmpuint (enrolments->len, ==, 1);
+  g_assert_cmpint (enrolment->version, ==, 4);
+  g_assert_cmpuint (g_bytes_get_size (enrolment->bytes), ==, 4);
+  g_assert_cmpint (layover_store_get_largest_created (store), ==, 1793520000);
+
+  g_assert_true (layover_store_get_highest (store, "meridian", "sal-101", &version, &digest, NULL));
+  g_assert_cmpint (version, ==, 3);
+
+  g_assert_cmpuint (bundles->len, ==, 1);
+  g_assert_cmpstr (bundle->title, ==, "Pipeline");
+  entries = layover_store_list_entries (store, bundle->row, NULL);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (entry->name, ==, "course.xml");
+  g_assert_cmpuint (entry->size_bytes, ==, 17);
+}
+
+static void
+assert_schema_2_is_kept (LayoverStore *store)
+{
+  g_autoptr (GPtrArray) parts = layover_store_list_parts (store, "meridian", "sal-101", NULL);
+  const LayoverPartRow *part = g_ptr_array_index (parts, 0);
+
+  g_assert_cmpuint (parts->len, ==, 1);
+  g_assert_cmpstr (part->part, ==, "why");
+  g_assert_true (part->is_done);
+  g_assert_cmpfloat (part->position, ==, 0.5);
+}
+
+static void
+assert_new_tables_work (LayoverStore *store)
+{
+  g_autoptr (GPtrArray) attempts = layover_store_list_attempts (store, NULL);
+
+  g_assert_nonnull (attempts);
+  g_assert_cmpuint (attempts->len, ==, 0);
+  g_assert_true (layover_store_set_part_done (store, "meridian", "other", "new", TRUE, 1, NULL));
+}
+
+static void
+test_schema_opens (gconstpointer data)
+{
+  int number = GPOINTER_TO_INT (data);
+  g_autofree char *folder = make_old_database (number);
+  g_autoptr (GError) error = NULL;
+
+  /* Twice: what the migration wrote has to be what the next start expects. */
+  for (int i = 0; i < 2; i++)
+    {
+      LayoverStore *store = layover_store_open (folder, &error);
+
+      g_assert_no_error (error);
+      assert_schema_1_is_kept (store);
+      if (number >= 2)
+        assert_schema_2_is_kept (store);
+      assert_new_tables_work (store);
+      g_assert_finalize_object (store);
+    }
+
+  layover_file_remove_tree (folder, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (int number = 1; number < LAYOVER_STORE_SCHEMA; number++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store-schema/opens-schema-%d", number);
+
+      g_test_add_data_func (path, GINT_TO_POINTER (number), test_schema_opens);
+    }
+
+  return g_test_run ();
+}
