@@ -133,8 +133,8 @@ layover_store_forget_above (LayoverStore *self, const char *org, const char *id,
 
   g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
 
-  query = layover_query_new (self,
-                             "DELETE FROM highest WHERE org = ?1 AND id = ?2 AND version > ?3");
+  query = layover_query_new (self, "UPDATE highest SET version = ?3, digest = ''"
+                                   " WHERE org = ?1 AND id = ?2 AND version > ?3");
   layover_query_bind_text (query, 1, org);
   layover_query_bind_text (query, 2, id);
   layover_query_bind_int64 (query, 3, version);
