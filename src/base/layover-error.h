@@ -52,6 +52,36 @@ typedef enum
 
   /* 17xx: QTI */
   LAYOVER_ERROR_QTI = 1701,
+  /* an identifier is not one */
+  LAYOVER_ERROR_QTI_IDENTIFIER = 1702,
+  /* two things of the same kind have the same identifier */
+  LAYOVER_ERROR_QTI_DUPLICATE = 1703,
+  /* a number is none, not finite, negative where it counts, or beyond 32 bits */
+  LAYOVER_ERROR_QTI_NUMBER = 1704,
+  /* more choices, items or values than format.md section 10 allows */
+  LAYOVER_ERROR_QTI_TOO_MANY = 1705,
+  /* a value is not of its type */
+  LAYOVER_ERROR_QTI_VALUE = 1706,
+  /* something refers to a variable, choice or interaction that nobody declares */
+  LAYOVER_ERROR_QTI_UNDECLARED = 1707,
+  /* an expression or rule that QTI does not have, or with the wrong number of operands */
+  LAYOVER_ERROR_QTI_EXPRESSION = 1708,
+  /* QTI that this version knows by name but cannot present or score */
+  LAYOVER_ERROR_QTI_UNSUPPORTED = 1709,
+  /* a section contains itself */
+  LAYOVER_ERROR_QTI_LOOP = 1710,
+  /* a required attribute is missing, or has a word that is not allowed */
+  LAYOVER_ERROR_QTI_ATTRIBUTE = 1711,
+  /* a regular expression is none */
+  LAYOVER_ERROR_QTI_PATTERN = 1712,
+  /* rules that do not come to an end */
+  LAYOVER_ERROR_QTI_ENDLESS = 1713,
+  /* a response that does not fit its declaration */
+  LAYOVER_ERROR_QTI_RESPONSE = 1714,
+  /* a test without a single item */
+  LAYOVER_ERROR_QTI_EMPTY = 1715,
+  /* a results report that is none */
+  LAYOVER_ERROR_QTI_REPORT = 1716,
 
   /* 18xx: what this computer holds already: versions, trust, the library */
   LAYOVER_ERROR_LIBRARY = 1801,

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-qti"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "layover-expression-private.h"
+
+static const LayoverOperator *const tables[] = {
+  layover_operators_basic,  layover_operators_logic, layover_operators_container,
+  layover_operators_number, layover_operators_math,  layover_operators_test,
+};
+
+/** layover_scope_charge: Returns: %FALSE when the rules have used up what they may */
+gboolean
+layover_scope_charge (LayoverScope *self, guint n_steps)
+{
+  if (n_steps > LAYOVER_SCOPE_MAX_STEPS - MIN (self->n_steps, LAYOVER_SCOPE_MAX_STEPS))
+    self->n_steps = LAYOVER_SCOPE_MAX_STEPS;
+  else
+    self->n_steps += n_steps;
+
+  return !layover_scope_is_exhausted (self);
+}
+
+gboolean
+layover_scope_is_exhausted (const LayoverScope *self)
+{
+  return self->n_steps >= LAYOVER_SCOPE_MAX_STEPS;
+}
+
+static const LayoverOperator *
+find_operator (LayoverXmlNode *node)
+{
+  const char *name = layover_xml_node_get_name (node);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const LayoverOperator *op = tables[i]; op->name != NULL; op++)
+      if (layover_qti_name_is (name, op->name))
+        return op;
+
+  return NULL;
+}
+
+static gboolean
+load_operands (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *reader,
+               GError **error)
+{
+  for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
+       child = layover_xml_node_get_next_element (child))
+    {
+      LayoverExpression *operand;
+
+      /* baseValue holds text, customOperator may hold anything before its operands */
+      if (self->op->max_operands == 0)
+        break;
+      operand = layover_expression_load (child, reader, error);
+      if (operand == NULL)
+        return FALSE;
+      g_ptr_array_add (self->operands, operand);
+    }
+
+  if (self->operands->len >= self->op->min_operands
+      && (self->op->max_operands == LAYOVER_OPERANDS_ANY
+          || self->operands->len <= self->op->max_operands))
+    return TRUE;
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_EXPRESSION, reader->entry, node,
+                         _ ("<%s> has the wrong number of operands."),
+                         layover_xml_node_get_name (node));
+
+  return FALSE;
+}
+
+static void
+note_unsupported (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *reader)
+{
+  if (self->op->evaluate != NULL || reader->unsupported != NULL)
+    return;
+
+  reader->unsupported = self->op->name;
+  reader->unsupported_line = (guint) layover_xml_node_get_line (node);
+}
+
+/**
+ * layover_expression_load:
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error set for an operator that QTI does not have, a wrong number of
+ *   operands, an attribute out of range, or a variable that nobody declares
+ */
+LayoverExpression *
+layover_expression_load (LayoverXmlNode *node, LayoverRuleReader *reader, GError **error)
+{
+  g_autoptr (LayoverExpression) self = g_new0 (LayoverExpression, 1);
+
+  self->operands = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_expression_free);
+  self->op = find_operator (node);
+  if (self->op == NULL)
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI_EXPRESSION, reader->entry, node,
+                             /* Translators: the placeholder is the name of an XML element */
+                             _ ("<%s> is not an expression of QTI."),
+                             layover_xml_node_get_name (node));
+      return NULL;
+    }
+
+  note_unsupported (self, node, reader);
+  if (self->op->read != NULL && !self->op->read (self, node, reader, error))
+    return NULL;
+  if (!load_operands (self, node, reader, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static void
+clear_bound (LayoverNumberOrVariable *bound)
+{
+  g_clear_pointer (&bound->variable, g_free);
+}
+
+void
+layover_expression_free (LayoverExpression *self)
+{
+  g_ptr_array_unref (self->operands);
+  g_free (self->identifier);
+  g_free (self->weight);
+  g_free (self->section);
+  g_strfreev (self->include);
+  g_strfreev (self->exclude);
+  layover_value_unref (self->value);
+  g_clear_pointer (&self->shape, layover_shape_free);
+  g_clear_pointer (&self->regex, g_regex_unref);
+  g_free (self->pattern_variable);
+  clear_bound (&self->a);
+  clear_bound (&self->b);
+  clear_bound (&self->c);
+  g_free (self);
+}
+
+/** layover_expression_evaluate: Returns: (transfer full) (nullable): the result, or NULL */
+LayoverValue *
+layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope)
+{
+  LayoverValue *result = NULL;
+  guint n_operands = self->op->is_lazy ? 0 : self->operands->len;
+  g_autofree LayoverValue **operands = NULL;
+
+  if (self->op->evaluate == NULL || !layover_scope_charge (scope, 1 + n_operands))
+    return NULL;
+
+  operands = g_new0 (LayoverValue *, n_operands + 1);
+  for (guint i = 0; i < n_operands; i++)
+    operands[i] = layover_expression_evaluate (self->operands->pdata[i], scope);
+
+  result = self->op->evaluate (self, operands, scope);
+
+  for (guint i = 0; i < n_operands; i++)
+    layover_value_unref (operands[i]);
+
+  return result;
+}
+
+/** layover_expression_find_weight: Returns: (nullable) (transfer none): the first weight that is named in here */
+const char *
+layover_expression_find_weight (const LayoverExpression *self)
+{
+  const char *weight = self->weight;
+
+  for (guint i = 0; weight == NULL && i < self->operands->len; i++)
+    weight = layover_expression_find_weight (self->operands->pdata[i]);
+
+  return weight;
+}
+
+/**
+ * layover_rule_reader_check_variable:
+ *
+ * A variable has to be declared before rules speak of it. A name with a dot is an item's variable seen from a test, which
+ * depends on the form.
+ */
+gboolean
+layover_rule_reader_check_variable (LayoverRuleReader *reader, LayoverXmlNode *node,
+                                    const char *identifier, GError **error)
+{
+  if (reader->variables == NULL || strchr (identifier, '.') != NULL
+      || layover_variables_find (reader->variables, identifier) != NULL)
+    return TRUE;
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_UNDECLARED, reader->entry, node,
+                         /* Translators: the placeholder is the name of a variable */
+                         _ ("The variable “%s” is not declared."), identifier);
+
+  return FALSE;
+}
+
+/** layover_operator_read_identifier: a row's reader: the variable it speaks of, and perhaps its weight in a test */
+gboolean
+layover_operator_read_identifier (LayoverExpression *self, LayoverXmlNode *node,
+                                  LayoverRuleReader *reader, GError **error)
+{
+  if (!layover_qti_read_identifier (node, "identifier", reader->entry, &self->identifier, error)
+      || !layover_qti_read_optional_identifier (node, "weightIdentifier", reader->entry,
+                                                &self->weight, error))
+    return FALSE;
+
+  return layover_rule_reader_check_variable (reader, node, self->identifier, error);
+}
+
+/** layover_operator_read_bound: an attribute that is a number or the name of a variable; 0 when it is absent */
+gboolean
+layover_operator_read_bound (LayoverXmlNode *node, const char *name, LayoverRuleReader *reader,
+                             LayoverNumberOrVariable *bound, GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, name);
+  g_autofree char *stripped = NULL;
+  gsize length;
+
+  if (text == NULL || layover_qti_parse_float (text, &bound->number))
+    return TRUE;
+
+  stripped = g_strstrip (g_strdup (text));
+  length = strlen (stripped);
+  if (length > 2 && stripped[0] == '{' && stripped[length - 1] == '}')
+    {
+      stripped[length - 1] = '\0';
+      memmove (stripped, stripped + 1, length - 1);
+    }
+
+  if (!layover_qti_identifier_is_valid (stripped))
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI_NUMBER, reader->entry, node,
+                             /* Translators: the placeholder is the name of an XML attribute */
+                             _ ("The attribute “%s” is neither a number nor a variable."), name);
+      return FALSE;
+    }
+
+  bound->variable = g_steal_pointer (&stripped);
+
+  return layover_rule_reader_check_variable (reader, node, bound->variable, error);
+}
+
+/** layover_operator_get_bound: Returns: %FALSE when it is a variable that holds no number */
+gboolean
+layover_operator_get_bound (const LayoverNumberOrVariable *bound, LayoverScope *scope,
+                            double *number)
+{
+  LayoverValue *value;
+
+  *number = bound->number;
+  if (bound->variable == NULL)
+    return TRUE;
+
+  value = layover_variables_get (scope->variables, bound->variable);
+  *number = layover_value_get_float (value);
+
+  return layover_value_is_numeric (value);
+}
+
+/** layover_operator_round: QTI's rounding: halves go up */
+double
+layover_operator_round (double number)
+{
+  return floor (number + 0.5);
+}

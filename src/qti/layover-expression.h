@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-qti-reader.h"
+#include "layover-scope.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LayoverExpression:
+ *
+ * An expression of QTI as a tree of operators, read and checked once, evaluated often. Evaluation cannot fail: an
+ * operand of the wrong kind makes the result NULL, as QTI says. Private to this layer.
+ */
+typedef struct _LayoverExpression LayoverExpression;
+
+/**
+ * LayoverRuleReader:
+ * @entry: what is being read
+ * @variables: (nullable): the declarations in sight; those of a test know items' variables only by a dot in the name
+ * @unsupported: (nullable): the first operator met that this version only knows by name, "customOperator"
+ * @unsupported_line: where it stands
+ */
+typedef struct
+{
+  const char *entry;
+  const LayoverVariables *variables;
+  const char *unsupported;
+  guint unsupported_line;
+} LayoverRuleReader;
+
+LayoverExpression *layover_expression_load (LayoverXmlNode *node, LayoverRuleReader *reader,
+                                            GError **error);
+void layover_expression_free (LayoverExpression *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverExpression, layover_expression_free)
+
+LayoverValue *layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope);
+const char *layover_expression_find_weight (const LayoverExpression *self);
+
+gboolean layover_rule_reader_check_variable (LayoverRuleReader *reader, LayoverXmlNode *node,
+                                             const char *identifier, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "layover-content-node.h"
+#include "layover-value.h"
+
+G_BEGIN_DECLS
+
+/** LayoverInteractionKind: every interaction of QTI 2.1 to 3.0; layover_interaction_is_supported() tells which work */
+typedef enum
+{
+  LAYOVER_INTERACTION_CHOICE,
+  LAYOVER_INTERACTION_INLINE_CHOICE,
+  LAYOVER_INTERACTION_TEXT_ENTRY,
+  LAYOVER_INTERACTION_EXTENDED_TEXT,
+  LAYOVER_INTERACTION_ORDER,
+  LAYOVER_INTERACTION_ASSOCIATE,
+  LAYOVER_INTERACTION_MATCH,
+  LAYOVER_INTERACTION_GAP_MATCH,
+  LAYOVER_INTERACTION_HOTTEXT,
+  LAYOVER_INTERACTION_HOTSPOT,
+  LAYOVER_INTERACTION_SELECT_POINT,
+  LAYOVER_INTERACTION_GRAPHIC_ORDER,
+  LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE,
+  LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH,
+  LAYOVER_INTERACTION_POSITION_OBJECT,
+  LAYOVER_INTERACTION_SLIDER,
+  LAYOVER_INTERACTION_MEDIA,
+  LAYOVER_INTERACTION_DRAWING,
+  LAYOVER_INTERACTION_UPLOAD,
+  LAYOVER_INTERACTION_END_ATTEMPT,
+  LAYOVER_INTERACTION_CUSTOM,
+  LAYOVER_INTERACTION_PORTABLE_CUSTOM,
+} LayoverInteractionKind;
+
+/**
+ * LayoverChoice:
+ *
+ * One choice of an interaction, borrowed from it.
+ */
+typedef struct
+{
+  char *identifier;
+  LayoverContentNode *content;
+  gboolean is_fixed;
+} LayoverChoice;
+
+#define LAYOVER_TYPE_INTERACTION (layover_interaction_get_type ())
+G_DECLARE_FINAL_TYPE (LayoverInteraction, layover_interaction, LAYOVER, INTERACTION, GObject)
+
+LayoverInteractionKind layover_interaction_get_kind (LayoverInteraction *self);
+const char *layover_interaction_get_name (LayoverInteraction *self);
+gboolean layover_interaction_is_supported (LayoverInteraction *self);
+gboolean layover_interaction_is_inline (LayoverInteraction *self);
+const char *layover_interaction_get_response_identifier (LayoverInteraction *self);
+LayoverContentNode *layover_interaction_get_prompt (LayoverInteraction *self);
+GPtrArray *layover_interaction_get_choices (LayoverInteraction *self);
+const LayoverChoice *layover_interaction_find_choice (LayoverInteraction *self,
+                                                      const char *identifier);
+gboolean layover_interaction_get_shuffle (LayoverInteraction *self);
+guint layover_interaction_get_min_choices (LayoverInteraction *self);
+guint layover_interaction_get_max_choices (LayoverInteraction *self);
+guint layover_interaction_get_expected_length (LayoverInteraction *self);
+guint layover_interaction_get_expected_lines (LayoverInteraction *self);
+guint layover_interaction_get_min_strings (LayoverInteraction *self);
+guint layover_interaction_get_max_strings (LayoverInteraction *self);
+const char *layover_interaction_get_pattern (LayoverInteraction *self);
+const char *layover_interaction_get_placeholder (LayoverInteraction *self);
+guint layover_interaction_get_line (LayoverInteraction *self);
+
+GArray *layover_interaction_dup_choice_order (LayoverInteraction *self, guint64 seed);
+gboolean layover_interaction_check_response (LayoverInteraction *self, const LayoverValue *response,
+                                             char **why);
+
+G_END_DECLS

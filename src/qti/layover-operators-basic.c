@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-qti"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "layover-expression-private.h"
+
+/* Operators that get at values: constants, variables, declarations, chance. */
+
+static gboolean
+read_base_value (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *reader,
+                 GError **error)
+{
+  const char *type = layover_qti_get_attribute (node, "baseType");
+  g_autofree char *text = layover_xml_node_dup_text_content (node);
+  LayoverBaseType base_type;
+
+  if (type == NULL || !layover_base_type_from_string (type, &base_type))
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, reader->entry, node,
+                             _ ("A value lacks its type."));
+      return FALSE;
+    }
+
+  self->value = layover_value_parse (base_type, text, error);
+  if (self->value == NULL)
+    layover_qti_add_place (error, reader->entry, node);
+
+  return self->value != NULL;
+}
+
+static LayoverValue *
+evaluate_base_value (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  return layover_value_ref (self->value);
+}
+
+static LayoverValue *
+evaluate_null (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  return NULL;
+}
+
+/* "Q07.SCORE" seen from a test: the item's own identifier or its key in the form, then the variable. */
+static const LayoverScopeItem *
+find_item (LayoverScope *scope, const char *identifier, const char **variable)
+{
+  for (guint i = 0; scope->items != NULL && i < scope->items->len; i++)
+    {
+      const LayoverScopeItem *item = scope->items->pdata[i];
+      const char *names[] = { item->key, item->identifier };
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        {
+          gsize length = strlen (names[j]);
+
+          if (strncmp (identifier, names[j], length) == 0 && identifier[length] == '.'
+              && strchr (identifier + length + 1, '.') == NULL)
+            {
+              *variable = identifier + length + 1;
+              return item;
+            }
+        }
+    }
+
+  return NULL;
+}
+
+static LayoverValue *
+evaluate_item_variable (const LayoverExpression *self, LayoverScope *scope)
+{
+  const char *name = NULL;
+  const LayoverScopeItem *item = find_item (scope, self->identifier, &name);
+  const char *source;
+  const double *weight = NULL;
+  LayoverValue *value;
+
+  if (item == NULL)
+    return NULL;
+
+  source = g_hash_table_lookup (item->mappings, name);
+  value = layover_variables_get (item->variables, source != NULL ? source : name);
+  if (self->weight != NULL)
+    weight = g_hash_table_lookup (item->weights, self->weight);
+  if (weight != NULL && layover_value_is_numeric (value))
+    return layover_value_new_float (layover_value_get_float (value) * *weight);
+
+  return layover_value_ref (value);
+}
+
+static LayoverValue *
+evaluate_variable (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  if (layover_variables_find (scope->variables, self->identifier) == NULL)
+    return evaluate_item_variable (self, scope);
+
+  return layover_value_ref (layover_variables_get (scope->variables, self->identifier));
+}
+
+static LayoverValue *
+evaluate_correct (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  return layover_value_ref (layover_variables_get_correct (scope->variables, self->identifier));
+}
+
+static LayoverValue *
+evaluate_default (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  return layover_value_ref (layover_variables_get_default (scope->variables, self->identifier));
+}
+
+static LayoverValue *
+evaluate_map_response (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  LayoverDeclaration *declaration = layover_variables_find (scope->variables, self->identifier);
+
+  if (declaration == NULL)
+    return NULL;
+
+  return layover_declaration_map_response (
+      declaration, layover_variables_get (scope->variables, self->identifier));
+}
+
+static LayoverValue *
+evaluate_map_point (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  LayoverDeclaration *declaration = layover_variables_find (scope->variables, self->identifier);
+
+  if (declaration == NULL)
+    return NULL;
+
+  return layover_declaration_map_point (declaration,
+                                        layover_variables_get (scope->variables, self->identifier));
+}
+
+static gboolean
+read_random (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *reader,
+             GError **error)
+{
+  self->c.number = 1;
+
+  return layover_operator_read_bound (node, "min", reader, &self->a, error)
+         && layover_operator_read_bound (node, "max", reader, &self->b, error)
+         && layover_operator_read_bound (node, "step", reader, &self->c, error);
+}
+
+static gboolean
+get_range (const LayoverExpression *self, LayoverScope *scope, double *min, double *max)
+{
+  return scope->random != NULL && layover_operator_get_bound (&self->a, scope, min)
+         && layover_operator_get_bound (&self->b, scope, max) && *min <= *max;
+}
+
+static LayoverValue *
+evaluate_random_integer (const LayoverExpression *self, LayoverValue **operands,
+                         LayoverScope *scope)
+{
+  double min;
+  double max;
+  double step;
+  double n_choices;
+
+  if (!get_range (self, scope, &min, &max) || !layover_operator_get_bound (&self->c, scope, &step)
+      || step < 1)
+    return NULL;
+
+  n_choices = floor ((max - min) / step) + 1;
+  if (n_choices > G_MAXINT32)
+    return NULL;
+
+  return layover_value_new_integer (
+      (gint32) (min + step * layover_random_below (scope->random, (guint32) n_choices)));
+}
+
+static LayoverValue *
+evaluate_random_float (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  double min;
+  double max;
+
+  if (!get_range (self, scope, &min, &max))
+    return NULL;
+
+  return layover_value_new_float (min + (max - min) * layover_random_unit (scope->random));
+}
+
+const LayoverOperator layover_operators_basic[] = {
+  { "baseValue", 0, 0, read_base_value, evaluate_base_value },
+  { "null", 0, 0, NULL, evaluate_null },
+  { "variable", 0, 0, layover_operator_read_identifier, evaluate_variable },
+  { "correct", 0, 0, layover_operator_read_identifier, evaluate_correct },
+  { "default", 0, 0, layover_operator_read_identifier, evaluate_default },
+  { "mapResponse", 0, 0, layover_operator_read_identifier, evaluate_map_response },
+  { "mapResponsePoint", 0, 0, layover_operator_read_identifier, evaluate_map_point },
+  { "randomInteger", 0, 0, read_random, evaluate_random_integer },
+  { "randomFloat", 0, 0, read_random, evaluate_random_float },
+  /* known by name only: what it does is agreed between an author and one program */
+  { "customOperator", 0, LAYOVER_OPERANDS_ANY, NULL, NULL },
+  { NULL },
+};

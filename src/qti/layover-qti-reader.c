@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-qti"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "layover-qti-reader.h"
+
+#define MAX_NAME_BYTES 64
+
+/* "qti-choice-interaction" says "choiceInteraction" with hyphens; compared in place, because it is done often. */
+static gboolean
+kebab_is_camel (const char *kebab, const char *camel)
+{
+  while (*kebab != '\0' && *camel != '\0')
+    {
+      if (g_ascii_isupper (*camel))
+        {
+          if (*kebab++ != '-' || *kebab != g_ascii_tolower (*camel))
+            return FALSE;
+        }
+      else if (*kebab != *camel)
+        {
+          return FALSE;
+        }
+      kebab++;
+      camel++;
+    }
+
+  return *kebab == '\0' && *camel == '\0';
+}
+
+/** layover_qti_name_is: whether an element's name is @name, a name of QTI 2, in either way of writing */
+gboolean
+layover_qti_name_is (const char *xml_name, const char *name)
+{
+  if (g_str_has_prefix (xml_name, "qti-"))
+    return kebab_is_camel (xml_name + strlen ("qti-"), name);
+
+  return g_str_equal (xml_name, name);
+}
+
+gboolean
+layover_qti_is (LayoverXmlNode *node, const char *name)
+{
+  return layover_xml_node_is_element (node)
+         && layover_qti_name_is (layover_xml_node_get_name (node), name);
+}
+
+/** layover_qti_find_child: Returns: (nullable) (transfer none): the first child element of that name */
+LayoverXmlNode *
+layover_qti_find_child (LayoverXmlNode *node, const char *name)
+{
+  for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
+       child = layover_xml_node_get_next_element (child))
+    if (layover_qti_is (child, name))
+      return child;
+
+  return NULL;
+}
+
+/** layover_qti_dup_name: Returns: (transfer full): the name as QTI 2 writes it, for messages and kinds */
+char *
+layover_qti_dup_name (LayoverXmlNode *node)
+{
+  const char *name = layover_xml_node_get_name (node);
+  g_autoptr (GString) camel = NULL;
+
+  if (!g_str_has_prefix (name, "qti-"))
+    return g_strdup (name);
+
+  camel = g_string_new (NULL);
+  for (const char *p = name + strlen ("qti-"); *p != '\0'; p++)
+    {
+      if (*p == '-' && p[1] != '\0')
+        g_string_append_c (camel, g_ascii_toupper (*++p));
+      else
+        g_string_append_c (camel, *p);
+    }
+
+  return g_string_free (g_steal_pointer (&camel), FALSE);
+}
+
+void
+layover_qti_set_error (GError **error, LayoverErrorCode code, const char *entry,
+                       LayoverXmlNode *node, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  layover_set_error_at_line (error, code, entry, layover_xml_node_get_line (node),
+                             layover_xml_node_get_column (node), "%s", message);
+}
+
+/** layover_qti_add_place: gives an error that was made without knowing where its entry and line */
+void
+layover_qti_add_place (GError **error, const char *entry, LayoverXmlNode *node)
+{
+  g_autoptr (GError) bare = NULL;
+
+  if (error == NULL || *error == NULL
+      || layover_error_get_place (*error, NULL, NULL) != LAYOVER_PLACE_NONE)
+    return;
+
+  bare = g_steal_pointer (error);
+  layover_qti_set_error (error, bare->code, entry, node, "%s", bare->message);
+}
+
+/** layover_qti_get_attribute: Returns: (nullable) (transfer none): the attribute @name of QTI 2, in either way of writing */
+const char *
+layover_qti_get_attribute (LayoverXmlNode *node, const char *name)
+{
+  const char *value = layover_xml_node_get_attribute (node, name);
+  char kebab[MAX_NAME_BYTES];
+  gsize length = 0;
+
+  if (value != NULL)
+    return value;
+
+  for (const char *p = name; *p != '\0' && length < sizeof kebab - 2; p++)
+    {
+      if (g_ascii_isupper (*p))
+        kebab[length++] = '-';
+      kebab[length++] = g_ascii_tolower (*p);
+    }
+  kebab[length] = '\0';
+
+  return layover_xml_node_get_attribute (node, kebab);
+}
+
+/** layover_qti_read_identifier: a required attribute that is an identifier */
+gboolean
+layover_qti_read_identifier (LayoverXmlNode *node, const char *name, const char *entry,
+                             char **identifier, GError **error)
+{
+  if (layover_qti_get_attribute (node, name) == NULL)
+    {
+      layover_qti_set_error (
+          error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node,
+          /* Translators: the placeholders are the names of an XML element and its attribute */
+          _ ("<%s> lacks its attribute “%s”."), layover_xml_node_get_name (node), name);
+      return FALSE;
+    }
+
+  return layover_qti_read_optional_identifier (node, name, entry, identifier, error);
+}
+
+/** layover_qti_read_optional_identifier: @identifier: (out): left alone when the attribute is absent */
+gboolean
+layover_qti_read_optional_identifier (LayoverXmlNode *node, const char *name, const char *entry,
+                                      char **identifier, GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, name);
+  g_autofree char *stripped = NULL;
+
+  if (text == NULL)
+    return TRUE;
+
+  stripped = g_strstrip (g_strdup (text));
+  if (!layover_qti_identifier_is_valid (stripped))
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI_IDENTIFIER, entry, node,
+                             _ ("“%s” is not an identifier: a letter, then letters, digits, "
+                                "“-”, “_” and “.”."),
+                             name);
+      return FALSE;
+    }
+
+  g_free (*identifier);
+  *identifier = g_steal_pointer (&stripped);
+
+  return TRUE;
+}
+
+static void
+set_attribute_error (GError **error, LayoverErrorCode code, const char *entry, LayoverXmlNode *node,
+                     const char *name)
+{
+  layover_qti_set_error (error, code, entry, node,
+                         /* Translators: the placeholder is the name of an XML attribute */
+                         _ ("The attribute “%s” has a value that is not allowed."), name);
+}
+
+/** layover_qti_read_boolean: @truth: (inout): the value when the attribute is absent, and the result */
+gboolean
+layover_qti_read_boolean (LayoverXmlNode *node, const char *name, const char *entry,
+                          gboolean *truth, GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, name);
+
+  if (text == NULL)
+    return TRUE;
+
+  if (g_str_equal (text, "true") || g_str_equal (text, "1"))
+    *truth = TRUE;
+  else if (g_str_equal (text, "false") || g_str_equal (text, "0"))
+    *truth = FALSE;
+  else
+    {
+      set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/** layover_qti_read_count: @count: (inout): the value when the attribute is absent, and the result, up to 2^31 - 1 */
+gboolean
+layover_qti_read_count (LayoverXmlNode *node, const char *name, const char *entry, guint *count,
+                        GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, name);
+  gint32 integer;
+
+  if (text == NULL)
+    return TRUE;
+
+  if (!layover_qti_parse_integer (text, &integer) || integer < 0)
+    {
+      set_attribute_error (error, LAYOVER_ERROR_QTI_NUMBER, entry, node, name);
+      return FALSE;
+    }
+
+  *count = (guint) integer;
+
+  return TRUE;
+}
+
+/**
+ * layover_qti_read_number:
+ * @number: (inout): the value when the attribute is absent, and the result
+ * @is_given: (out) (optional): whether the attribute is there
+ */
+gboolean
+layover_qti_read_number (LayoverXmlNode *node, const char *name, const char *entry, double *number,
+                         gboolean *is_given, GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, name);
+
+  if (is_given != NULL)
+    *is_given = text != NULL;
+  if (text == NULL || layover_qti_parse_float (text, number))
+    return TRUE;
+
+  set_attribute_error (error, LAYOVER_ERROR_QTI_NUMBER, entry, node, name);
+
+  return FALSE;
+}
+
+/**
+ * layover_qti_read_keyword:
+ * @keywords: the words allowed, %NULL-terminated
+ * @index: (inout): the word's number when the attribute is absent, and the result
+ */
+gboolean
+layover_qti_read_keyword (LayoverXmlNode *node, const char *name, const char *entry,
+                          const char *const *keywords, guint *index, GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, name);
+
+  if (text == NULL)
+    return TRUE;
+
+  for (guint i = 0; keywords[i] != NULL; i++)
+    if (g_str_equal (keywords[i], text))
+      {
+        *index = i;
+        return TRUE;
+      }
+
+  set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, name);
+
+  return FALSE;
+}
+
+/** layover_qti_read_type: the attributes cardinality, which is required, and baseType, which a record lacks */
+gboolean
+layover_qti_read_type (LayoverXmlNode *node, const char *entry, LayoverCardinality *cardinality,
+                       LayoverBaseType *base_type, GError **error)
+{
+  const char *cardinality_text = layover_qti_get_attribute (node, "cardinality");
+  const char *base_text = layover_qti_get_attribute (node, "baseType");
+
+  if (cardinality_text == NULL || !layover_cardinality_from_string (cardinality_text, cardinality))
+    {
+      set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, "cardinality");
+      return FALSE;
+    }
+
+  *base_type = LAYOVER_BASE_TYPE_NONE;
+  if (*cardinality == LAYOVER_CARDINALITY_RECORD)
+    return TRUE;
+
+  if (base_text == NULL || !layover_base_type_from_string (base_text, base_type))
+    {
+      set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, "baseType");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/** layover_qti_dup_words: Returns: (transfer full): the words of an attribute; an empty array when it is absent */
+GStrv
+layover_qti_dup_words (LayoverXmlNode *node, const char *name)
+{
+  const char *text = layover_qti_get_attribute (node, name);
+  g_auto (GStrv) parts = g_strsplit_set (text != NULL ? text : "", " \t\r\n", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_strv_builder_add (builder, parts[i]);
+
+  return g_strv_builder_end (builder);
+}

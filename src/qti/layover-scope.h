@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-random.h"
+#include "layover-variables.h"
+
+G_BEGIN_DECLS
+
+/* Enough for any real item thousands of times over, and reached within a fraction of a second. */
+#define LAYOVER_SCOPE_MAX_STEPS 1000000
+
+/**
+ * LayoverScopeItem:
+ *
+ * What a test's expressions may know about one item of the form. Everything is borrowed.
+ */
+typedef struct
+{
+  const char *key;
+  const char *identifier;
+  LayoverVariables *variables;
+  GHashTable *weights;
+  GHashTable *mappings;
+  const char *const *categories;
+  const char *const *sections;
+  gboolean is_presented;
+} LayoverScopeItem;
+
+/**
+ * LayoverScope:
+ * @variables: those of the item or test whose rules run
+ * @random: (nullable): only while templates are processed or a form is drawn
+ * @items: (nullable) (element-type LayoverScopeItem): only in a test
+ * @n_steps: how much work was done; rules that pass %LAYOVER_SCOPE_MAX_STEPS are given up
+ *
+ * What an expression sees while it is evaluated. Private to this layer.
+ */
+typedef struct
+{
+  LayoverVariables *variables;
+  LayoverRandom *random;
+  GPtrArray *items;
+  guint n_steps;
+} LayoverScope;
+
+gboolean layover_scope_charge (LayoverScope *self, guint n_steps);
+gboolean layover_scope_is_exhausted (const LayoverScope *self);
+
+G_END_DECLS

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-qti"
+
+#include "config.h"
+
+#include "layover-variables.h"
+
+typedef struct
+{
+  LayoverDeclaration *declaration;
+  LayoverValue *value;
+  LayoverValue *default_value;
+  LayoverValue *correct;
+} Variable;
+
+struct _LayoverVariables
+{
+  GPtrArray *list;
+  GHashTable *by_identifier;
+};
+
+static void
+variable_free (gpointer data)
+{
+  Variable *variable = data;
+
+  layover_declaration_unref (variable->declaration);
+  layover_value_unref (variable->value);
+  layover_value_unref (variable->default_value);
+  layover_value_unref (variable->correct);
+  g_free (variable);
+}
+
+LayoverVariables *
+layover_variables_new (void)
+{
+  LayoverVariables *self = g_new0 (LayoverVariables, 1);
+
+  self->list = g_ptr_array_new_with_free_func (variable_free);
+  self->by_identifier = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return self;
+}
+
+void
+layover_variables_free (LayoverVariables *self)
+{
+  g_hash_table_unref (self->by_identifier);
+  g_ptr_array_unref (self->list);
+  g_free (self);
+}
+
+static void
+replace (LayoverValue **slot, LayoverValue *value)
+{
+  LayoverValue *old = *slot;
+
+  *slot = layover_value_ref (value);
+  layover_value_unref (old);
+}
+
+/* QTI: an outcome that is a number and has no default starts at 0; everything else starts at NULL. */
+static LayoverValue *
+dup_initial_value (const Variable *variable)
+{
+  LayoverDeclaration *declaration = variable->declaration;
+  LayoverBaseType base_type = layover_declaration_get_base_type (declaration);
+
+  if (variable->default_value != NULL)
+    return layover_value_ref (variable->default_value);
+  if (layover_declaration_get_kind (declaration) != LAYOVER_DECLARATION_OUTCOME
+      || layover_declaration_get_cardinality (declaration) != LAYOVER_CARDINALITY_SINGLE)
+    return NULL;
+  if (base_type == LAYOVER_BASE_TYPE_INTEGER)
+    return layover_value_new_integer (0);
+  if (base_type == LAYOVER_BASE_TYPE_FLOAT)
+    return layover_value_new_float (0);
+
+  return NULL;
+}
+
+/** layover_variables_declare: Returns: %FALSE when the identifier is taken */
+gboolean
+layover_variables_declare (LayoverVariables *self, LayoverDeclaration *declaration)
+{
+  const char *identifier = layover_declaration_get_identifier (declaration);
+  Variable *variable;
+
+  if (g_hash_table_contains (self->by_identifier, identifier))
+    return FALSE;
+
+  variable = g_new0 (Variable, 1);
+  variable->declaration = layover_declaration_ref (declaration);
+  variable->default_value = layover_value_ref (layover_declaration_get_default (declaration));
+  variable->correct = layover_value_ref (layover_declaration_get_correct (declaration));
+  variable->value = dup_initial_value (variable);
+  g_ptr_array_add (self->list, variable);
+  g_hash_table_insert (self->by_identifier, (char *) identifier, variable);
+
+  return TRUE;
+}
+
+/** layover_variables_reset: gives every variable of @kind its default again */
+void
+layover_variables_reset (LayoverVariables *self, LayoverDeclarationKind kind)
+{
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      Variable *variable = self->list->pdata[i];
+
+      if (layover_declaration_get_kind (variable->declaration) != kind)
+        continue;
+      layover_value_unref (variable->value);
+      variable->value = dup_initial_value (variable);
+    }
+}
+
+guint
+layover_variables_get_n_variables (const LayoverVariables *self)
+{
+  return self->list->len;
+}
+
+LayoverDeclaration *
+layover_variables_get_declaration (const LayoverVariables *self, guint i)
+{
+  return ((Variable *) self->list->pdata[i])->declaration;
+}
+
+/** layover_variables_find: Returns: (nullable) (transfer none): the declaration; %NULL when there is none */
+LayoverDeclaration *
+layover_variables_find (const LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+
+  return variable != NULL ? variable->declaration : NULL;
+}
+
+LayoverValue *
+layover_variables_get (const LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+
+  return variable != NULL ? variable->value : NULL;
+}
+
+LayoverValue *
+layover_variables_get_correct (const LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+
+  return variable != NULL ? variable->correct : NULL;
+}
+
+LayoverValue *
+layover_variables_get_default (const LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+
+  return variable != NULL ? variable->default_value : NULL;
+}
+
+static LayoverValue *
+fit (const Variable *variable, LayoverValue *value)
+{
+  return layover_value_convert (value, layover_declaration_get_cardinality (variable->declaration),
+                                layover_declaration_get_base_type (variable->declaration));
+}
+
+/** layover_variables_set: a value of another type becomes NULL; an undeclared identifier is ignored */
+void
+layover_variables_set (LayoverVariables *self, const char *identifier, LayoverValue *value)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  g_autoptr (LayoverValue) fitting = NULL;
+
+  if (variable == NULL)
+    return;
+
+  fitting = fit (variable, value);
+  replace (&variable->value, fitting);
+}
+
+void
+layover_variables_set_correct (LayoverVariables *self, const char *identifier, LayoverValue *value)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  g_autoptr (LayoverValue) fitting = NULL;
+
+  if (variable == NULL)
+    return;
+
+  fitting = fit (variable, value);
+  replace (&variable->correct, fitting);
+}
+
+/** layover_variables_set_default: the variable starts at @value now, and at each reset */
+void
+layover_variables_set_default (LayoverVariables *self, const char *identifier, LayoverValue *value)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  g_autoptr (LayoverValue) fitting = NULL;
+
+  if (variable == NULL)
+    return;
+
+  fitting = fit (variable, value);
+  replace (&variable->default_value, fitting);
+  replace (&variable->value, fitting);
+}
+
+static gboolean
+is_candidate_response (const Variable *variable)
+{
+  const char *identifier = layover_declaration_get_identifier (variable->declaration);
+
+  return layover_declaration_get_kind (variable->declaration) == LAYOVER_DECLARATION_RESPONSE
+         && !g_str_equal (identifier, "numAttempts") && !g_str_equal (identifier, "duration");
+}
+
+/** layover_variables_is_responded: whether a response is given that is not the one the item began with */
+gboolean
+layover_variables_is_responded (const LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+
+  return variable != NULL && variable->value != NULL
+         && !layover_value_equal (variable->value, variable->default_value);
+}
+
+guint
+layover_variables_count_responded (const LayoverVariables *self)
+{
+  guint n_responded = 0;
+
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const Variable *variable = self->list->pdata[i];
+      const char *identifier = layover_declaration_get_identifier (variable->declaration);
+
+      if (is_candidate_response (variable) && layover_variables_is_responded (self, identifier))
+        n_responded++;
+    }
+
+  return n_responded;
+}
+
+/** layover_variables_are_correct: QTI's numberCorrect: every response that has a correct value holds it, and one does */
+gboolean
+layover_variables_are_correct (const LayoverVariables *self)
+{
+  guint n_correct = 0;
+
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const Variable *variable = self->list->pdata[i];
+
+      if (!is_candidate_response (variable) || variable->correct == NULL)
+        continue;
+      if (!layover_value_equal (variable->value, variable->correct))
+        return FALSE;
+      n_correct++;
+    }
+
+  return n_correct > 0;
+}
