@@ -31,18 +31,110 @@ typedef enum
   LAYOVER_ERROR_DATABASE_FOREIGN = 1011,
 
   /* 11xx: the structure of a container */
-  LAYOVER_ERROR_NOT_CONTAINER = 1101,
-  LAYOVER_ERROR_INCOMPLETE = 1102,
-  LAYOVER_ERROR_TOO_LARGE = 1103,
+  LAYOVER_ERROR_NOT_CONTAINER = 1101,    /* the file does not begin like one */
+  LAYOVER_ERROR_INCOMPLETE = 1102,       /* the file ends too early */
+  LAYOVER_ERROR_TOO_LARGE = 1103,        /* more bytes than format 1 or the caller allows */
+  LAYOVER_ERROR_TRAILING_BYTES = 1104,   /* something follows the end record */
+  LAYOVER_ERROR_GAP = 1105,              /* bytes that belong to no entry */
+  LAYOVER_ERROR_OVERLAP = 1106,          /* an entry begins inside another one */
+  LAYOVER_ERROR_END_RECORD = 1107,       /* count, size or place of the directory are wrong */
+  LAYOVER_ERROR_COMMENT = 1108,          /* a comment on the archive or on an entry */
+  LAYOVER_ERROR_MULTI_DISK = 1109,       /* an archive in several parts */
+  LAYOVER_ERROR_ZIP64 = 1110,            /* fields that announce 64-bit sizes */
+  LAYOVER_ERROR_TOO_MANY_ENTRIES = 1111, /* more than 20 000 */
+  LAYOVER_ERROR_DIRECTORY = 1112,        /* the central directory is no list of entries */
+  LAYOVER_ERROR_HEADERS_DIFFER = 1113,   /* an entry describes itself in two ways */
+  LAYOVER_ERROR_NO_LOCAL_HEADER = 1114,  /* listed in the directory, but not in the file */
+  LAYOVER_ERROR_NAME_CHARACTER = 1115,   /* a character no name may have */
+  LAYOVER_ERROR_NAME_SEGMENT =
+      1116, /* an empty segment, or one with a wrong first or last character */
+  LAYOVER_ERROR_NAME_LENGTH = 1117,     /* too long, or too many segments */
+  LAYOVER_ERROR_NAME_CASE = 1118,       /* two names differ in letter case only */
+  LAYOVER_ERROR_NAME_FOLDER = 1119,     /* one name is a folder of another */
+  LAYOVER_ERROR_NOT_ASCENDING = 1120,   /* names not in order, or the same name twice */
+  LAYOVER_ERROR_ATTRIBUTES = 1121,      /* a link, device, folder or program */
+  LAYOVER_ERROR_METHOD = 1122,          /* compressed */
+  LAYOVER_ERROR_DATA_DESCRIPTOR = 1123, /* sizes stand behind the data */
+  LAYOVER_ERROR_ENCRYPTED = 1124,       /* encrypted by the archive program */
+  LAYOVER_ERROR_FLAGS = 1125,           /* any other flag */
+  LAYOVER_ERROR_EXTRA_FIELD = 1126,     /* an extra field */
+  LAYOVER_ERROR_ZIP_VERSION = 1127,     /* version needed or made by */
+  LAYOVER_ERROR_TIMESTAMP = 1128,       /* another time than 1980-01-01 */
+  LAYOVER_ERROR_SIZES_DIFFER = 1129,    /* stored, but with two sizes */
+  LAYOVER_ERROR_META_INF = 1130,        /* an entry in META-INF that does not belong there */
+  LAYOVER_ERROR_NOT_SIGNED = 1131,      /* the list or the signature is not there */
+  LAYOVER_ERROR_LIST_SYNTAX = 1132,     /* a line of SHA256SUMS */
+  LAYOVER_ERROR_LIST_EMPTY = 1133,      /* SHA256SUMS lists nothing */
+  LAYOVER_ERROR_LIST_TOO_LARGE = 1134,  /* SHA256SUMS above 4 MiB */
+  LAYOVER_ERROR_LIST_TWICE = 1135,      /* SHA256SUMS names an entry twice */
+  LAYOVER_ERROR_LIST_ORDER = 1136,      /* SHA256SUMS in another order than the entries */
+  LAYOVER_ERROR_NOT_LISTED = 1137,      /* an entry SHA256SUMS does not name */
+  LAYOVER_ERROR_LISTED_ABSENT = 1138,   /* SHA256SUMS names an entry that is not there */
+  LAYOVER_ERROR_DIGEST = 1139,          /* the bytes of an entry are not those that were signed */
+  LAYOVER_ERROR_CHECKSUM = 1140,        /* the CRC of an entry is wrong */
+  LAYOVER_ERROR_NO_ENTRY = 1141,        /* a required entry is missing */
+  LAYOVER_ERROR_ENTRY_TOO_LARGE = 1142, /* an entry above what its kind may have */
+  LAYOVER_ERROR_NOT_REGULAR = 1143,     /* the path is a link, folder, pipe or device */
 
   /* 12xx: signature, statement, keys */
-  LAYOVER_ERROR_SIGNATURE = 1201,
+  LAYOVER_ERROR_SIGNATURE = 1201,         /* the signature is wrong for this key and these bytes */
+  LAYOVER_ERROR_SIGNATURE_SYNTAX = 1202,  /* not four lines of the right form */
+  LAYOVER_ERROR_SIGNATURE_COMMENT = 1203, /* another untrusted comment */
+  LAYOVER_ERROR_SIGNATURE_LEGACY = 1204,  /* the older kind of minisign signature */
+  LAYOVER_ERROR_SIGNATURE_BASE64 =
+      1205, /* base64 that does not decode, or to other lengths, or not canonical */
+  LAYOVER_ERROR_STATEMENT_SYNTAX = 1206,  /* fields missing, in other order, or other spaces */
+  LAYOVER_ERROR_STATEMENT_NEWER = 1207,   /* made for a later version of the format */
+  LAYOVER_ERROR_STATEMENT_TYPE = 1208,    /* an unknown type */
+  LAYOVER_ERROR_STATEMENT_ID = 1209,      /* no identifier */
+  LAYOVER_ERROR_STATEMENT_VERSION = 1210, /* no number from 1 to 2147483647 */
+  LAYOVER_ERROR_STATEMENT_TIME = 1211,    /* no instant that exists */
+  LAYOVER_ERROR_STATEMENT_FIELD = 1212,   /* an unknown field */
+  LAYOVER_ERROR_UNKNOWN_KEY = 1213,       /* nobody we trust has this key */
+  LAYOVER_ERROR_WRONG_TYPE = 1214,        /* a genuine file of another kind than asked for */
+  LAYOVER_ERROR_KEY_ROLE = 1215,          /* the key is trusted, but not for this kind of file */
+  LAYOVER_ERROR_KEY_REVOKED = 1216,       /* its organisation has withdrawn the key */
+  LAYOVER_ERROR_OLDER_VERSION = 1217,     /* a higher version was accepted before */
+  LAYOVER_ERROR_VERSION_CLASH = 1218,     /* two different files claim the same version */
+  LAYOVER_ERROR_BELOW_FLOOR = 1219,       /* its organisation has withdrawn this version */
+  LAYOVER_ERROR_PUBLIC_KEY = 1220,        /* text that is no minisign public key */
+  LAYOVER_ERROR_SECRET_KEY_SYNTAX = 1221, /* a file that is no minisign secret key */
+  LAYOVER_ERROR_PASSPHRASE_NEEDED = 1222, /* the secret key is encrypted */
+  LAYOVER_ERROR_PASSPHRASE_WRONG = 1223,  /* it does not open the secret key */
+  LAYOVER_ERROR_OTHER_ORGANISATION_KEY =
+      1224, /* an enrolment for a known organisation under a foreign key */
+  LAYOVER_ERROR_OLDER_ENROLMENT = 1225, /* a later enrolment was accepted before */
+  LAYOVER_ERROR_ENROLMENT_CLASH = 1226, /* two different enrolments claim the same version */
+  LAYOVER_ERROR_FINGERPRINT = 1227,     /* the typed symbols are not the end of the fingerprint */
 
   /* 13xx: records and enrolment */
-  LAYOVER_ERROR_RECORD = 1301,
+  LAYOVER_ERROR_RECORD = 1301,           /* a line that is not name=value */
+  LAYOVER_ERROR_RECORD_TOO_LARGE = 1302, /* above 64 KiB, 2000 lines, or 4096 bytes a value */
+  LAYOVER_ERROR_RECORD_UTF8 = 1303,      /* not UTF-8 */
+  LAYOVER_ERROR_RECORD_CONTROL = 1304,   /* a control or direction character in a value */
+  LAYOVER_ERROR_RECORD_NAME = 1305,      /* a field whose name has a wrong form */
+  LAYOVER_ERROR_RECORD_UNKNOWN = 1306,   /* a field this kind of record does not have */
+  LAYOVER_ERROR_RECORD_ORDER = 1307,     /* a field in the wrong place */
+  LAYOVER_ERROR_RECORD_REPEATED = 1308,  /* a field that may stand once stands twice */
+  LAYOVER_ERROR_RECORD_MISSING = 1309,   /* a required field is not there */
+  LAYOVER_ERROR_RECORD_VALUE = 1310,     /* a value that is not what its field asks for */
+  LAYOVER_ERROR_ENROLMENT_ID = 1311, /* the statement names another organisation than the record */
+  LAYOVER_ERROR_ENROLMENT_SIGNER = 1312, /* an enrolment not signed by the key it introduces */
+  LAYOVER_ERROR_ENROLMENT_ROLES = 1313,  /* one key in two roles */
 
   /* 14xx: sealed entries */
-  LAYOVER_ERROR_SEALED = 1401,
+  LAYOVER_ERROR_SEALED = 1401,            /* the header of a sealed entry is malformed */
+  LAYOVER_ERROR_SEALED_VERSION = 1402,    /* not age version 1 */
+  LAYOVER_ERROR_SEALED_ARMOR = 1403,      /* the text form of age */
+  LAYOVER_ERROR_SEALED_RECIPIENTS = 1404, /* none, too many, or a mixture of kinds */
+  LAYOVER_ERROR_SEALED_NO_MATCH = 1405,   /* sealed for somebody else */
+  LAYOVER_ERROR_SEALED_PASSPHRASE = 1406, /* the passphrase or code is wrong */
+  LAYOVER_ERROR_SEALED_HEADER = 1407,     /* the header was altered */
+  LAYOVER_ERROR_SEALED_PAYLOAD = 1408,    /* the sealed bytes were altered or cut */
+  LAYOVER_ERROR_SEALED_WORK = 1409,       /* a work factor outside what format 1 allows */
+  LAYOVER_ERROR_AGE_RECIPIENT = 1410,     /* text that is no age1… recipient */
+  LAYOVER_ERROR_AGE_IDENTITY = 1411,      /* text or file that is no AGE-SECRET-KEY-1… identity */
+  LAYOVER_ERROR_SEALED_SHARE = 1412,      /* a low-order share: anybody could open it */
 
   /* 15xx: XML */
   LAYOVER_ERROR_XML = 1501,

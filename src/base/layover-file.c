@@ -138,20 +138,32 @@ publish_new (const char *temporary, const char *path)
   return rename (temporary, path) == 0;
 }
 
-static gboolean
-write_file (const char *path, const void *data, gsize length, int mode, gboolean may_replace,
-            GError **error)
+/**
+ * layover_file_dup_temporary_path:
+ *
+ * Returns: (transfer full): a name beside @path that nobody uses, for layover_file_publish()
+ */
+char *
+layover_file_dup_temporary_path (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_strdup_printf (".%.60s.%08x.part", base, g_random_int ());
-  g_autofree char *temporary = g_build_filename (folder, name, NULL);
 
-  if (!write_beside (path, temporary, data, length, mode, error))
-    {
-      unlink (temporary);
-      return FALSE;
-    }
+  return g_build_filename (folder, name, NULL);
+}
+
+/**
+ * layover_file_publish:
+ * @temporary: in the folder of @path, whole and flushed; removed when this fails
+ *
+ * Gives a finished file its name and flushes the folder. Without @may_replace an existing @path is
+ * %LAYOVER_ERROR_EXISTS.
+ */
+gboolean
+layover_file_publish (const char *temporary, const char *path, gboolean may_replace, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
 
   if (may_replace ? rename (temporary, path) != 0 : !publish_new (temporary, path))
     {
@@ -164,6 +176,21 @@ write_file (const char *path, const void *data, gsize length, int mode, gboolean
     }
 
   return layover_file_sync_folder (folder, error);
+}
+
+static gboolean
+write_file (const char *path, const void *data, gsize length, int mode, gboolean may_replace,
+            GError **error)
+{
+  g_autofree char *temporary = layover_file_dup_temporary_path (path);
+
+  if (!write_beside (path, temporary, data, length, mode, error))
+    {
+      unlink (temporary);
+      return FALSE;
+    }
+
+  return layover_file_publish (temporary, path, may_replace, error);
 }
 
 /**
