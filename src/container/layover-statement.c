@@ -203,12 +203,10 @@ parse_expiry (char **words, guint n_words, gint64 *expires_s, GError **error)
 
   if (n_words == 6 && g_str_has_prefix (words[5], "expires="))
     {
-      if (!parse_time (words[5] + strlen ("expires="), expires_s, error))
-        return FALSE;
-
-      /* In memory 0 means "never": the one second of 1970 that would be read so must not be. */
-      *expires_s = *expires_s == 0 ? -1 : *expires_s;
-      return TRUE;
+      /* In memory 0 means "never", so the one second of 1970 that would be read as that is no end. */
+      if (strcmp (words[5], "expires=1970-01-01T00:00:00Z") == 0)
+        return parse_time ("", expires_s, error);
+      return parse_time (words[5] + strlen ("expires="), expires_s, error);
     }
 
   layover_set_error (error, LAYOVER_ERROR_STATEMENT_FIELD, NULL,
