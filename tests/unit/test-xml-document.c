@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#include <string.h>
+
+#include "layover-error.h"
+#include "layover-xml-document.h"
+
+static LayoverXmlDocument *
+parse (const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return layover_xml_document_new (bytes, "x.xml", error);
+}
+
+static void
+assert_refused_at (const char *text, int code, gint64 line)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 found = 0;
+
+  g_assert_null (parse (text, &error));
+  g_assert_error (error, LAYOVER_ERROR, code);
+  g_assert_cmpstr (layover_error_get_entry (error), ==, "x.xml");
+  if (line > 0)
+    {
+      g_assert_cmpint (layover_error_get_place (error, &found, NULL), ==, LAYOVER_PLACE_LINE);
+      g_assert_cmpint (found, ==, line);
+    }
+}
+
+/* The answer must come in less than a tenth of a second; sanitizers are slower by an order. */
+static void
+assert_refused_quickly (GString *text, int code)
+{
+  gint64 before = g_get_monotonic_time ();
+  gint64 limit_us = g_getenv ("LAYOVER_SANITIZED") != NULL ? 2000000 : 100000;
+
+  assert_refused_at (text->str, code, 0);
+  g_assert_cmpint (g_get_monotonic_time () - before, <, limit_us);
+  g_string_free (text, TRUE);
+}
+
+static void
+test_tree_with_positions (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverXmlDocument) document = NULL;
+  g_autofree char *all = NULL;
+  LayoverXmlNode *root;
+  LayoverXmlNode *child;
+
+  document = parse (
+      "<?xml version='1.0'?>\n<a xmlns='urn:x' k='1 &amp; &lt;2&gt; &#38;#38;'>é<b x='>'/>\n"
+      "  <c>t &amp; <![CDATA[<u>]]></c></a>",
+      &error);
+  g_assert_no_error (error);
+
+  root = layover_xml_document_get_root (document);
+  g_assert_cmpstr (layover_xml_node_get_name (root), ==, "a");
+  g_assert_cmpstr (layover_xml_node_get_namespace (root), ==, "urn:x");
+  g_assert_cmpstr (layover_xml_node_get_attribute (root, "k"), ==, "1 & <2> &#38;");
+  g_assert_null (layover_xml_node_get_attribute (root, "x"));
+  g_assert_cmpuint (layover_xml_node_get_line (root), ==, 2);
+
+  child = layover_xml_node_get_first_element (root);
+  g_assert_cmpstr (layover_xml_node_get_name (child), ==, "b");
+  g_assert_cmpuint (layover_xml_node_get_line (child), ==, 2);
+  g_assert_cmpuint (layover_xml_node_get_column (child), ==, 51);
+
+  child = layover_xml_node_get_next_element (child);
+  g_assert_cmpuint (layover_xml_node_get_line (child), ==, 3);
+  g_assert_cmpuint (layover_xml_node_get_column (child), ==, 3);
+  all = layover_xml_node_dup_text_content (child);
+  g_assert_cmpstr (all, ==, "t & <u>");
+  g_assert_true (layover_xml_node_get_parent (child) == root);
+  g_assert_null (layover_xml_node_get_next_element (child));
+}
+
+static void
+test_not_well_formed (void)
+{
+  assert_refused_at ("", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 0);
+  assert_refused_at ("text", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 0);
+  assert_refused_at ("<a>\n<b></a>", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 2);
+  assert_refused_at ("<a>\n\n<b", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 3);
+  assert_refused_at ("<a>&unknown;</a>", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 1);
+  assert_refused_at ("<a/><b/>", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 1);
+  assert_refused_at ("<a k='1' k='2'/>", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 1);
+  assert_refused_at ("<a><!-- never", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 1);
+}
+
+static void
+test_encoding (void)
+{
+  assert_refused_at ("<a>\n\xff</a>", LAYOVER_ERROR_XML_ENCODING, 2);
+  assert_refused_at ("<?xml version='1.0' encoding='ISO-8859-1'?><a/>", LAYOVER_ERROR_XML_ENCODING,
+                     1);
+  assert_refused_at ("\xFF\xFE<", LAYOVER_ERROR_XML_ENCODING, 1);
+}
+
+static void
+test_doctype (void)
+{
+  static const char *const cases[] = {
+    "<!DOCTYPE a><a/>",
+    "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>",
+    "<!DOCTYPE a SYSTEM 'http://example.invalid/x.dtd'><a/>",
+    "<!DOCTYPE a [<!ENTITY % p SYSTEM 'file:///etc/passwd'> %p;]><a/>",
+    "<!DOCTYPE a [<!ENTITY b 'lol'><!ENTITY c '&b;&b;&b;'>]><a>&c;</a>",
+    "<!doctype a><a/>",
+    "<a><!ENTITY b 'x'></a>",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_refused_at (cases[i], LAYOVER_ERROR_XML_DOCTYPE, 1);
+}
+
+static void
+test_utf16_doctype (void)
+{
+  const char text[] = "\xFF\xFE<\0!\0D\0O\0C\0T\0Y\0P\0E\0 \0a\0>\0<\0a\0/\0>\0";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (layover_xml_document_new (bytes, "x.xml", &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_XML_ENCODING);
+}
+
+static void
+test_many_attributes (void)
+{
+  GString *text = g_string_new ("<a");
+
+  for (guint i = 0; i < 300000; i++)
+    g_string_append_printf (text, " a%u='1'", i);
+  g_string_append (text, "/>");
+  assert_refused_quickly (text, LAYOVER_ERROR_XML_LIMIT);
+}
+
+static GString *
+nest (guint depth)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append (text, "<a>");
+  for (guint i = 0; i < depth; i++)
+    g_string_append (text, "</a>");
+  return text;
+}
+
+static void
+test_depth (void)
+{
+  g_autoptr (GString) allowed = nest (100);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverXmlDocument) document = parse (allowed->str, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (document);
+  assert_refused_quickly (nest (101), LAYOVER_ERROR_XML_LIMIT);
+  assert_refused_quickly (nest (300), LAYOVER_ERROR_XML_LIMIT);
+}
+
+static void
+test_long_text (void)
+{
+  GString *text = g_string_new ("<a>");
+  g_autofree char *filler = g_strnfill (12 * 1024 * 1024, 'x');
+
+  g_string_append (text, filler);
+  g_string_append (text, "</a>");
+  assert_refused_quickly (text, LAYOVER_ERROR_XML_LIMIT);
+}
+
+static void
+test_many_elements (void)
+{
+  GString *text = g_string_new ("<a>");
+
+  for (guint i = 0; i < 200001; i++)
+    g_string_append (text, "<b/>");
+  g_string_append (text, "</a>");
+  assert_refused_quickly (text, LAYOVER_ERROR_XML_LIMIT);
+}
+
+static void
+test_xinclude (void)
+{
+  assert_refused_at ("<a xmlns:i='http://www.w3.org/2001/XInclude'>\n<i:include href='x'/></a>",
+                     LAYOVER_ERROR_XML_INCLUDE, 2);
+}
+
+static void
+test_stylesheet (void)
+{
+  assert_refused_at ("<?xml-stylesheet href='http://example.invalid/x.css'?><a/>",
+                     LAYOVER_ERROR_XML_STYLESHEET, 1);
+}
+
+static void
+test_schema_names_the_line (void)
+{
+  static const char schema[] =
+      "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'><oneOrMore>"
+      "<element name='b'><attribute name='id'/></element></oneOrMore></element>";
+  g_autoptr (GBytes) grammar = g_bytes_new_static (schema, sizeof schema - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverXmlDocument) good = parse ("<a><b id='1'/></a>", &error);
+  g_autoptr (LayoverXmlDocument) bad = parse ("<a>\n<b id='1'/>\n<c/></a>", &error);
+  gint64 line = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (layover_xml_document_validate (good, grammar, "a.rng", &error));
+  g_assert_no_error (error);
+  g_assert_false (layover_xml_document_validate (bad, grammar, "a.rng", &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_XML_SCHEMA);
+  layover_error_get_place (error, &line, NULL);
+  g_assert_cmpint (line, ==, 3);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/xml-document/tree-with-positions", test_tree_with_positions);
+  g_test_add_func ("/xml-document/not-well-formed", test_not_well_formed);
+  g_test_add_func ("/xml-document/encoding", test_encoding);
+  g_test_add_func ("/xml-document/T33-doctype-and-entities", test_doctype);
+  g_test_add_func ("/xml-document/T33-utf16-doctype", test_utf16_doctype);
+  g_test_add_func ("/xml-document/T34-300000-attributes", test_many_attributes);
+  g_test_add_func ("/xml-document/T34-depth", test_depth);
+  g_test_add_func ("/xml-document/T34-12-MB-of-text", test_long_text);
+  g_test_add_func ("/xml-document/T34-many-elements", test_many_elements);
+  g_test_add_func ("/xml-document/T35-xinclude", test_xinclude);
+  g_test_add_func ("/xml-document/T35-stylesheet", test_stylesheet);
+  g_test_add_func ("/xml-document/schema-names-the-line", test_schema_names_the_line);
+
+  return g_test_run ();
+}
