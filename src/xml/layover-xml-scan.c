@@ -18,11 +18,9 @@
 
 typedef struct
 {
-  const char *start;
   const char *p;
   const char *end;
-  const char *line_start;
-  guint line;
+  LayoverXmlPosition position; /* of p */
   const char *entry;
   GArray *positions;
 } Scanner;
@@ -35,28 +33,26 @@ starts_with (const Scanner *self, const char *text)
   return (gsize) (self->end - self->p) >= length && memcmp (self->p, text, length) == 0;
 }
 
-static guint
-get_column (const Scanner *self, const char *place)
-{
-  return (guint) g_utf8_strlen (self->line_start, place - self->line_start) + 1;
-}
-
+/* Counted as we go: measuring each column from the start of its line would be quadratic on one long line. */
 static void
 advance_to (Scanner *self, const char *target)
 {
   for (; self->p < target; self->p++)
-    if (*self->p == '\n')
-      {
-        self->line++;
-        self->line_start = self->p + 1;
-      }
+    {
+      gboolean is_continuation = ((guchar) *self->p & 0xC0) == 0x80;
+
+      if (*self->p == '\n')
+        self->position = (LayoverXmlPosition){ self->position.line + 1, 1 };
+      else if (!is_continuation)
+        self->position.column++;
+    }
 }
 
 static gboolean
 refuse (Scanner *self, LayoverErrorCode code, GError **error, const char *message)
 {
-  layover_set_error_at_line (error, code, self->entry, self->line, get_column (self, self->p), "%s",
-                             message);
+  layover_set_error_at_line (error, code, self->entry, self->position.line, self->position.column,
+                             "%s", message);
   return FALSE;
 }
 
@@ -111,12 +107,10 @@ skip_tag (Scanner *self, GError **error)
 
   if (self->p + 1 < tag_end && self->p[1] != '/')
     {
-      LayoverXmlPosition position = { self->line, get_column (self, self->p) };
-
       if (self->positions->len == LAYOVER_XML_MAX_ELEMENTS)
         return refuse (self, LAYOVER_ERROR_XML_LIMIT, error,
                        _ ("There are more than 200 000 elements"));
-      g_array_append_val (self->positions, position);
+      g_array_append_val (self->positions, self->position);
     }
 
   advance_to (self, tag_end + 1);
@@ -151,8 +145,8 @@ check_encoding (Scanner *self, GError **error)
   if (!g_utf8_validate_len (self->p, (gsize) (self->end - self->p), &bad))
     {
       advance_to (self, bad);
-      layover_set_error_at_line (error, LAYOVER_ERROR_XML_ENCODING, self->entry, self->line, 0,
-                                 _ ("The text is not UTF-8"));
+      layover_set_error_at_line (error, LAYOVER_ERROR_XML_ENCODING, self->entry,
+                                 self->position.line, 0, _ ("The text is not UTF-8"));
       return FALSE;
     }
 
@@ -165,7 +159,7 @@ layover_xml_scan (GBytes *bytes, const char *entry, GError **error)
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (LayoverXmlPosition));
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
-  Scanner self = { .start = data, .p = data, .line_start = data, .line = 1, .entry = entry };
+  Scanner self = { .p = data, .position = { 1, 1 }, .entry = entry };
 
   self.end = length > 0 ? data + length : data;
   self.positions = positions;
