@@ -487,6 +487,39 @@ layover_container_read (LayoverContainer *self, const char *name, gsize max_size
 }
 
 /**
+ * layover_container_dup_bytes:
+ * @max_size_bytes: a larger file is refused
+ *
+ * Returns: (transfer full): the whole file as it is, to be kept
+ */
+GBytes *
+layover_container_dup_bytes (LayoverContainer *self, gsize max_size_bytes, GError **error)
+{
+  guint64 size;
+  g_autofree guint8 *memory = NULL;
+
+  g_return_val_if_fail (LAYOVER_IS_CONTAINER (self), NULL);
+
+  size = layover_source_get_size (self->source);
+  if (size > max_size_bytes)
+    {
+      layover_set_error (error, LAYOVER_ERROR_TOO_LARGE, NULL,
+                         _ ("The file is larger than a file of its kind may be"));
+      layover_error_add_file (error, self->name);
+      return NULL;
+    }
+
+  memory = g_malloc (size);
+  if (!layover_source_read (self->source, 0, memory, size, error))
+    {
+      layover_error_add_file (error, self->name);
+      return NULL;
+    }
+
+  return g_bytes_new_take (g_steal_pointer (&memory), size);
+}
+
+/**
  * layover_container_copy_entry:
  * @fd: open for writing; what was written when this fails is for the caller to throw away
  * @progress: (nullable): told how much of this entry is done

@@ -44,6 +44,7 @@ gboolean layover_container_verify (LayoverContainer *self, const LayoverPublicKe
 
 GBytes *layover_container_read (LayoverContainer *self, const char *name, gsize max_size_bytes,
                                 GError **error);
+GBytes *layover_container_dup_bytes (LayoverContainer *self, gsize max_size_bytes, GError **error);
 gboolean layover_container_copy_entry (LayoverContainer *self, guint index, int fd,
                                        LayoverContainerProgress progress, gpointer data,
                                        GCancellable *cancellable, GError **error);

@@ -66,7 +66,7 @@ parse_lines (GBytes *list, GError **error)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   gsize length;
   const char *p = g_bytes_get_data (list, &length);
-  const char *end = p + length;
+  const char *end = length > 0 ? p + length : p;
 
   if (length == 0)
     {

@@ -39,6 +39,7 @@ LayoverEnrolment *layover_enrolment_load_accepted (GBytes *bytes, GError **error
 const char *layover_enrolment_get_org (LayoverEnrolment *self);
 const char *layover_enrolment_get_name (LayoverEnrolment *self);
 const LayoverPublicKey *layover_enrolment_get_org_key (LayoverEnrolment *self);
+const LayoverPublicKey *layover_enrolment_get_signer (LayoverEnrolment *self);
 int layover_enrolment_get_version (LayoverEnrolment *self);
 gint64 layover_enrolment_get_created_s (LayoverEnrolment *self);
 const char *layover_enrolment_get_digest (LayoverEnrolment *self);
@@ -56,7 +57,7 @@ gboolean layover_enrolment_is_revoked (LayoverEnrolment *self, const LayoverPubl
 int layover_enrolment_get_floor (LayoverEnrolment *self, const char *id);
 int layover_enrolment_get_reset (LayoverEnrolment *self, const char *id);
 
-gboolean layover_enrolment_check_record (GBytes *record, GError **error);
-char *layover_enrolment_dup_record_org (GBytes *record, GError **error);
+LayoverEnrolment *layover_enrolment_new_from_record (GBytes *record, const char *file,
+                                                     GError **error);
 
 G_END_DECLS

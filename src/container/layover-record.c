@@ -226,7 +226,7 @@ take_lines (Parser *parser, GBytes *bytes, GError **error)
 {
   gsize length;
   const char *p = g_bytes_get_data (bytes, &length);
-  const char *end = p + length;
+  const char *end = length > 0 ? p + length : p;
 
   while (p < end)
     {

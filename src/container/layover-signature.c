@@ -52,7 +52,7 @@ split_lines (GBytes *bytes, Line lines[N_LINES])
 {
   gsize length;
   const char *p = g_bytes_get_data (bytes, &length);
-  const char *end = p + length;
+  const char *end = length > 0 ? p + length : p;
 
   for (int i = 0; i < N_LINES; i++)
     {
