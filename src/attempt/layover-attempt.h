@@ -6,7 +6,7 @@
 
 #include "layover-clock.h"
 #include "layover-event-log.h"
-#include "layover-keys.h"
+#include "layover-public-key.h"
 #include "layover-store-attempts.h"
 #include "layover-test-session.h"
 
@@ -50,6 +50,11 @@ typedef enum
   LAYOVER_ITEM_PARTLY,
   LAYOVER_ITEM_ANSWERED,
 } LayoverItemState;
+
+#define LAYOVER_TYPE_ATTEMPT_STATE (layover_attempt_state_get_type ())
+GType layover_attempt_state_get_type (void);
+#define LAYOVER_TYPE_SAVE_STATE (layover_save_state_get_type ())
+GType layover_save_state_get_type (void);
 
 /**
  * LayoverAttemptSetup:
@@ -96,6 +101,8 @@ LayoverAttempt *layover_attempt_start (LayoverStore *store, LayoverTest *test,
                                        GError **error);
 LayoverAttempt *layover_attempt_resume (LayoverStore *store, const char *attempt_id,
                                         LayoverTest *test, LayoverClock *clock, GError **error);
+GBytes *layover_attempt_dup_readable_lines (LayoverStore *store, const char *attempt_id,
+                                            GError **error);
 
 const char *layover_attempt_get_id (LayoverAttempt *self);
 const LayoverAttemptRow *layover_attempt_get_row (LayoverAttempt *self);

@@ -224,7 +224,7 @@ check_place (LayoverEventLog *self, const LayoverEvent *event, const char *entry
     {
       layover_set_error_at_line (error, LAYOVER_ERROR_EVENT_ORDER, entry, n + 1, 1,
                                  _ ("Event %u of the exam’s record is missing; event %d stands "
-                                    "there."),
+                                    "there"),
                                  n, (int) event->n);
       return FALSE;
     }
@@ -233,7 +233,7 @@ check_place (LayoverEventLog *self, const LayoverEvent *event, const char *entry
     {
       layover_set_error_at_line (error, LAYOVER_ERROR_EVENT_ORDER, entry, n + 1, 1,
                                  _ ("The exam’s record does not begin with the start and end with "
-                                    "the submission."));
+                                    "the submission"));
       return FALSE;
     }
 
@@ -242,7 +242,7 @@ check_place (LayoverEventLog *self, const LayoverEvent *event, const char *entry
              > self->limit_ms + LATE_ANSWER_TOLERANCE_MS)
     {
       layover_set_error_at_line (error, LAYOVER_ERROR_EVENT_TIME, entry, n + 1, 1,
-                                 _ ("An answer was given after the time was up."));
+                                 _ ("An answer was given after the time was up"));
       return FALSE;
     }
 
@@ -292,7 +292,7 @@ layover_event_log_read_lines (LayoverEventLog *self, GBytes *lines, const char *
       if (feed == NULL)
         {
           layover_set_error_at_line (error, LAYOVER_ERROR_EVENT, entry, self->events->len + 1, 1,
-                                     _ ("The last line of the exam’s record is cut off."));
+                                     _ ("The last line of the exam’s record is cut off"));
           return FALSE;
         }
       if (!layover_event_log_read_line (self, p, (gsize) (feed - p), entry, error))
@@ -321,7 +321,7 @@ layover_event_log_check_head (LayoverEventLog *self, guint n_events, const char 
   if (n_events != self->events->len)
     {
       layover_set_error (error, LAYOVER_ERROR_CHAIN, entry,
-                         _ ("The exam’s record has %u events; there should be %u."),
+                         _ ("The exam’s record has %u events; there should be %u"),
                          self->events->len, n_events);
       return FALSE;
     }
@@ -330,7 +330,7 @@ layover_event_log_check_head (LayoverEventLog *self, guint n_events, const char 
   if (!g_str_equal (head, head_hex))
     {
       layover_set_error (error, LAYOVER_ERROR_CHAIN, entry,
-                         _ ("The exam’s record was changed after it was written."));
+                         _ ("The exam’s record was changed after it was written"));
       return FALSE;
     }
 

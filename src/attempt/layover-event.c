@@ -300,14 +300,14 @@ layover_event_parse (const char *line, gsize length, const char *entry, gint64 l
     {
       layover_set_error_at_line (error, LAYOVER_ERROR_EVENT, entry, line_number,
                                  reader.p - line + 1,
-                                 _ ("A line of the exam’s record is not readable."));
+                                 _ ("A line of the exam’s record is not readable"));
       return NULL;
     }
 
   if (fields != (FIELDS_OF_ALL | kinds[self->kind].fields) || !fields_fit_kind (self))
     {
       layover_set_error_at_line (error, LAYOVER_ERROR_EVENT, entry, line_number, 1,
-                                 _ ("A line of the exam’s record says too much or too little."));
+                                 _ ("A line of the exam’s record says too much or too little"));
       return NULL;
     }
 
