@@ -149,6 +149,27 @@ typedef enum
   /* 16xx: pages, courses, programmes */
   LAYOVER_ERROR_CONTENT = 1601,
 
+  /* 165x and 166x: a bundle as a whole, and the folder it is packed from */
+  LAYOVER_ERROR_BUNDLE_NOTHING = 1650,    /* neither a course nor a programme */
+  LAYOVER_ERROR_BUNDLE_REFERENCE = 1651,  /* an entry is named that is not there */
+  LAYOVER_ERROR_BUNDLE_PLACE = 1652,      /* a link to a place that its page does not have */
+  LAYOVER_ERROR_BUNDLE_LINK = 1653,       /* a link to something that is no page */
+  LAYOVER_ERROR_BUNDLE_PAGE_TYPE = 1654,  /* a page that is neither Markdown nor XHTML */
+  LAYOVER_ERROR_BUNDLE_TEXT_SIZE = 1655,  /* a text above 4 MiB */
+  LAYOVER_ERROR_BUNDLE_MEDIA_TYPE = 1656, /* media outside the fixed list, or of another kind than needed */
+  LAYOVER_ERROR_BUNDLE_MEDIA_NAME = 1657, /* a name that belongs to another media type */
+  LAYOVER_ERROR_BUNDLE_IMAGE = 1658,      /* a picture whose header is damaged */
+  LAYOVER_ERROR_BUNDLE_IMAGE_SIZE = 1659, /* a picture above 40 megapixels */
+  LAYOVER_ERROR_BUNDLE_UNUSED = 1660,     /* an entry that nothing uses */
+  LAYOVER_ERROR_BUNDLE_MINUTES = 1661,    /* course and test disagree about the time of an exam */
+  LAYOVER_ERROR_BUNDLE_EXAM_EMPTY = 1662, /* an exam without questions */
+  LAYOVER_ERROR_BUNDLE_PROGRAMME = 1663,  /* the course names what the programme does not have */
+  LAYOVER_ERROR_FOLDER_SPECIAL = 1664,    /* a link, pipe or device in the folder */
+  LAYOVER_ERROR_FOLDER_DEEP = 1665,       /* folders nested too deeply */
+  LAYOVER_ERROR_FOLDER_RESERVED = 1666,   /* a file that packing makes itself */
+  LAYOVER_ERROR_PACK_ORGANISATION = 1667, /* no organisation, or another one than the enrolment's */
+  LAYOVER_ERROR_PACK_PUBLISHER = 1668,    /* the key is no publisher of the enrolment */
+
   /* 17xx: QTI */
   LAYOVER_ERROR_QTI = 1701,
   /* an identifier is not one */
@@ -184,6 +205,7 @@ typedef enum
 
   /* 18xx: what this computer holds already: versions, trust, the library */
   LAYOVER_ERROR_LIBRARY = 1801,
+  LAYOVER_ERROR_NO_SUCH_RESULT = 1890, /* the outbox has no result of that attempt */
 
   /* 19xx: attempts and results */
   LAYOVER_ERROR_ATTEMPT = 1901,
@@ -199,24 +221,6 @@ typedef enum
   LAYOVER_ERROR_ATTEMPT_CLOSED = 1906,
   /* the record names items or responses that the test does not have */
   LAYOVER_ERROR_ATTEMPT_OTHER_TEST = 1907,
-  /* one answer of more than 64 KiB */
-  LAYOVER_ERROR_ANSWER_TOO_LONG = 1908,
-  /* a result's sealed part names another device than its signature */
-  LAYOVER_ERROR_RESULT_DEVICE = 1921,
-  /* a field of a result's sealed part differs from the readable one */
-  LAYOVER_ERROR_RESULT_DIFFERS = 1922,
-  /* a result's statement does not name its attempt and version 1 */
-  LAYOVER_ERROR_RESULT_STATEMENT = 1923,
-  /* a result has an entry that does not belong there */
-  LAYOVER_ERROR_RESULT_ENTRY = 1924,
-  /* result.xml is not what the events come to */
-  LAYOVER_ERROR_RESULT_REPORT = 1925,
-  /* the attempt is not handed in */
-  LAYOVER_ERROR_RESULT_NOT_SUBMITTED = 1926,
-  /* the organisation's enrolment names nobody who can open a result */
-  LAYOVER_ERROR_RESULT_NO_RECIPIENT = 1927,
-  /* a result of another paper than the one it is compared with */
-  LAYOVER_ERROR_RESULT_PAPER = 1928,
 } LayoverErrorCode;
 
 /**
