@@ -6,8 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "layover-interaction.h"
-#include "layover-value.h"
+#include "layover-item-session.h"
 
 G_BEGIN_DECLS
 
@@ -47,15 +46,16 @@ struct _LayoverInteractionViewClass
   void (*set_context) (LayoverInteractionView *self, const char *context);
 };
 
-LayoverInteractionView *layover_interaction_view_new (LayoverInteraction *interaction,
-                                                      guint64 seed);
+LayoverInteractionView *layover_interaction_view_new (LayoverItemSession *session,
+                                                      LayoverInteraction *interaction);
 
 LayoverInteraction *layover_interaction_view_get_interaction (LayoverInteractionView *self);
-guint64 layover_interaction_view_get_seed (LayoverInteractionView *self);
+LayoverItemSession *layover_interaction_view_get_session (LayoverInteractionView *self);
+LayoverCardinality layover_interaction_view_get_cardinality (LayoverInteractionView *self);
+LayoverBaseType layover_interaction_view_get_base_type (LayoverInteractionView *self);
 LayoverValue *layover_interaction_view_get_value (LayoverInteractionView *self);
 void layover_interaction_view_set_value (LayoverInteractionView *self, LayoverValue *value);
 void layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue *value);
-gboolean layover_interaction_view_is_inline (LayoverInteractionView *self);
 char *layover_interaction_view_dup_hint (LayoverInteractionView *self);
 void layover_interaction_view_hint_changed (LayoverInteractionView *self);
 

@@ -7,7 +7,6 @@
 #include <gtk/gtk.h>
 
 #include "layover-interaction-view.h"
-#include "layover-item.h"
 
 G_BEGIN_DECLS
 
@@ -29,8 +28,9 @@ GtkWidget *layover_item_view_new (void);
 
 void layover_item_view_set_resolver (LayoverItemView *self, LayoverItemViewResolve resolve,
                                      gpointer user_data, GDestroyNotify destroy);
-void layover_item_view_set_item (LayoverItemView *self, LayoverItem *item, guint64 seed);
-LayoverItem *layover_item_view_get_item (LayoverItemView *self);
+void layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *session);
+LayoverItemSession *layover_item_view_get_session (LayoverItemView *self);
+void layover_item_view_refresh (LayoverItemView *self);
 
 LayoverValue *layover_item_view_get_response (LayoverItemView *self, const char *response_id);
 void layover_item_view_set_response (LayoverItemView *self, const char *response_id,

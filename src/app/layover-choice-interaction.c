@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "layover-choice-interaction.h"
+#include "layover-choice-row.h"
+#include "layover-interaction-content.h"
+
+struct _LayoverChoiceInteraction
+{
+  LayoverInteractionView parent_instance;
+
+  GPtrArray *rows; /* of LayoverChoiceRow, in the order shown */
+  gboolean is_single;
+  gboolean is_showing;
+  gboolean is_full;
+};
+
+G_DEFINE_FINAL_TYPE (LayoverChoiceInteraction, layover_choice_interaction,
+                     LAYOVER_TYPE_INTERACTION_VIEW)
+
+static LayoverInteraction *
+get_interaction (LayoverChoiceInteraction *self)
+{
+  return layover_interaction_view_get_interaction (LAYOVER_INTERACTION_VIEW (self));
+}
+
+static LayoverChoiceRow *
+get_row (LayoverChoiceInteraction *self, guint i)
+{
+  return g_ptr_array_index (self->rows, i);
+}
+
+static guint
+count_chosen (LayoverChoiceInteraction *self)
+{
+  guint n_chosen = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    n_chosen += layover_choice_row_get_is_chosen (get_row (self, i)) ? 1 : 0;
+
+  return n_chosen;
+}
+
+/* The answer is made of identifiers in the order of the author, so that it does not tell how the choices were shuffled. */
+static LayoverValue *
+dup_value (LayoverChoiceInteraction *self)
+{
+  GPtrArray *choices = layover_interaction_get_choices (get_interaction (self));
+  g_autoptr (GPtrArray) members = NULL;
+
+  members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const LayoverChoice *choice = g_ptr_array_index (choices, i);
+
+      for (guint j = 0; j < self->rows->len; j++)
+        if (layover_choice_row_get_is_chosen (get_row (self, j))
+            && g_str_equal (layover_choice_row_get_identifier (get_row (self, j)),
+                            choice->identifier))
+          g_ptr_array_add (members, layover_value_new_identifier (choice->identifier));
+    }
+
+  if (members->len == 0)
+    return NULL;
+  if (layover_interaction_view_get_cardinality (LAYOVER_INTERACTION_VIEW (self))
+      == LAYOVER_CARDINALITY_SINGLE)
+    return layover_value_ref (g_ptr_array_index (members, 0));
+
+  return layover_value_new_container (LAYOVER_CARDINALITY_MULTIPLE, LAYOVER_BASE_TYPE_IDENTIFIER,
+                                      members);
+}
+
+static void
+take_answer (LayoverChoiceInteraction *self)
+{
+  g_autoptr (LayoverValue) value = dup_value (self);
+
+  layover_interaction_view_take_answer (LAYOVER_INTERACTION_VIEW (self), value);
+}
+
+static void
+set_is_full (LayoverChoiceInteraction *self, gboolean is_full)
+{
+  if (self->is_full == is_full)
+    return;
+
+  self->is_full = is_full;
+  layover_interaction_view_hint_changed (LAYOVER_INTERACTION_VIEW (self));
+}
+
+static void
+row_chosen_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (user_data);
+  guint max_choices = layover_interaction_get_max_choices (get_interaction (self));
+  gboolean is_chosen = layover_choice_row_get_is_chosen (row);
+
+  if (self->is_showing)
+    return;
+
+  /* of radio buttons the old one goes out first: that moment is not an answer */
+  if (self->is_single && !is_chosen)
+    return;
+
+  /* one too many is refused gently: nothing that was chosen is lost, the hint says what to do */
+  if (max_choices > 1 && is_chosen && count_chosen (self) > max_choices)
+    {
+      self->is_showing = TRUE;
+      layover_choice_row_set_is_chosen (row, FALSE);
+      self->is_showing = FALSE;
+      set_is_full (self, TRUE);
+      return;
+    }
+
+  set_is_full (self, FALSE);
+  take_answer (self);
+}
+
+static void
+row_crossed_out_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (user_data);
+
+  if (!layover_choice_row_get_is_crossed_out (row) || !layover_choice_row_get_is_chosen (row))
+    return;
+
+  /* crossing out what was chosen takes the answer back */
+  self->is_showing = TRUE;
+  layover_choice_row_set_is_chosen (row, FALSE);
+  self->is_showing = FALSE;
+  set_is_full (self, FALSE);
+  take_answer (self);
+}
+
+static void
+add_row (LayoverChoiceInteraction *self, GtkWidget *list, const LayoverChoice *choice)
+{
+  GtkWidget *row = layover_choice_row_new (choice, self->is_single);
+
+  if (self->is_single && self->rows->len > 0)
+    layover_check_join (layover_choice_row_get_check (LAYOVER_CHOICE_ROW (row)),
+                        layover_choice_row_get_check (get_row (self, 0)));
+
+  layover_choice_row_set_can_cross_out (LAYOVER_CHOICE_ROW (row), FALSE);
+  g_signal_connect (row, "notify::is-chosen", G_CALLBACK (row_chosen_cb), self);
+  g_signal_connect (row, "notify::is-crossed-out", G_CALLBACK (row_crossed_out_cb), self);
+  gtk_box_append (GTK_BOX (list), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+layover_choice_interaction_build (LayoverInteractionView *view)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (view);
+  LayoverInteraction *interaction = get_interaction (self);
+  GPtrArray *choices = layover_interaction_get_choices (interaction);
+  LayoverContentNode *prompt = layover_interaction_get_prompt (interaction);
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GArray) order = NULL;
+
+  self->is_single
+      = layover_interaction_get_max_choices (interaction) == 1
+        || layover_interaction_view_get_cardinality (view) == LAYOVER_CARDINALITY_SINGLE;
+
+  if (prompt != NULL)
+    {
+      GtkWidget *content = layover_interaction_content_new (prompt);
+      g_autofree char *text = layover_content_node_dup_plain_text (prompt);
+
+      gtk_widget_add_css_class (content, "prompt");
+      gtk_widget_set_parent (content, GTK_WIDGET (self));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      g_strstrip (text), -1);
+    }
+
+  gtk_widget_add_css_class (list, "card");
+  gtk_widget_add_css_class (list, "choices");
+  gtk_widget_set_overflow (list, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_parent (list, GTK_WIDGET (self));
+
+  order = layover_item_session_dup_choice_order (layover_interaction_view_get_session (view),
+                                                 interaction);
+  for (guint i = 0; i < order->len; i++)
+    add_row (self, list, g_ptr_array_index (choices, g_array_index (order, guint, i)));
+  for (guint i = 0; i < self->rows->len; i++)
+    layover_check_set_place (layover_choice_row_get_check (get_row (self, i)), i + 1,
+                             self->rows->len);
+}
+
+static gboolean
+value_contains (LayoverValue *value, const char *identifier)
+{
+  if (value == NULL)
+    return FALSE;
+  if (layover_value_get_cardinality (value) == LAYOVER_CARDINALITY_SINGLE)
+    return g_strcmp0 (layover_value_get_string (value), identifier) == 0;
+
+  for (guint i = 0; i < layover_value_get_n_values (value); i++)
+    if (g_strcmp0 (layover_value_get_string (layover_value_get_value (value, i)), identifier) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+layover_choice_interaction_show_value (LayoverInteractionView *view, LayoverValue *value)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (view);
+
+  self->is_showing = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    layover_choice_row_set_is_chosen (
+        get_row (self, i),
+        value_contains (value, layover_choice_row_get_identifier (get_row (self, i))));
+  self->is_showing = FALSE;
+  self->is_full = FALSE;
+}
+
+static void
+layover_choice_interaction_show_state (LayoverInteractionView *view)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (view);
+  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (view);
+  gboolean is_locked = layover_interaction_view_get_is_locked (view);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LayoverChoiceRow *row = get_row (self, i);
+      gboolean is_chosen = layover_choice_row_get_is_chosen (row);
+
+      layover_choice_row_set_can_cross_out (
+          row, !is_locked && layover_interaction_view_get_can_cross_out (view));
+      layover_choice_row_set_verdict (row, is_chosen ? verdict : LAYOVER_INTERACTION_VERDICT_NONE);
+      gtk_widget_set_sensitive (GTK_WIDGET (layover_choice_row_get_check (row)), !is_locked);
+    }
+}
+
+static char *
+dup_instruction (guint min_choices, guint max_choices)
+{
+  if (max_choices == 0 && min_choices == 0)
+    return g_strdup (_ ("Choose all that apply"));
+  if (max_choices == 0)
+    return g_strdup_printf (_ ("Choose %u or more"), min_choices);
+  if (min_choices > 0 && min_choices != max_choices)
+    return g_strdup_printf (_ ("Choose %u to %u"), min_choices, max_choices);
+  if (max_choices == 2)
+    return g_strdup (min_choices == 2 ? _ ("Choose two") : _ ("Choose up to two"));
+  if (max_choices == 3)
+    return g_strdup (min_choices == 3 ? _ ("Choose three") : _ ("Choose up to three"));
+
+  return g_strdup_printf (min_choices > 0 ? _ ("Choose %u") : _ ("Choose up to %u"), max_choices);
+}
+
+static char *
+layover_choice_interaction_dup_hint (LayoverInteractionView *view)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (view);
+  LayoverInteraction *interaction = get_interaction (self);
+  guint max_choices = layover_interaction_get_max_choices (interaction);
+  guint n_chosen = count_chosen (self);
+  g_autofree char *instruction = NULL;
+
+  if (self->is_single)
+    return g_strdup (_ ("Choose one"));
+
+  instruction = dup_instruction (layover_interaction_get_min_choices (interaction), max_choices);
+  /* Translators: %s is "Choose two" */
+  if (self->is_full)
+    return g_strdup_printf (_ ("%s · take one back first"), instruction);
+  if (max_choices == 0)
+    return g_strdup_printf (ngettext ("%s · %u chosen", "%s · %u chosen", n_chosen), instruction,
+                            n_chosen);
+
+  /* Translators: "Choose two · 1 of 2 chosen" */
+  return g_strdup_printf (_ ("%s · %u of %u chosen"), instruction, n_chosen, max_choices);
+}
+
+static int
+find_focused (LayoverChoiceInteraction *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_has_focus (GTK_WIDGET (layover_choice_row_get_check (get_row (self, i)))))
+      return (int) i;
+
+  return -1;
+}
+
+static gboolean
+focus_row (LayoverChoiceInteraction *self, guint i)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (layover_choice_row_get_check (get_row (self, i))));
+}
+
+static gboolean
+focus_entering (LayoverChoiceInteraction *self, GtkDirectionType direction)
+{
+  gboolean is_backwards = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  guint entry = is_backwards && direction == GTK_DIR_UP ? self->rows->len - 1 : 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (layover_choice_row_get_is_chosen (get_row (self, i)))
+      {
+        entry = i;
+        break;
+      }
+
+  return focus_row (self, entry);
+}
+
+/* The choices are one stop for Tab; arrows move inside. */
+static gboolean
+layover_choice_interaction_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (widget);
+  int focused = find_focused (self);
+
+  if (self->rows->len == 0 || layover_interaction_view_get_is_locked (LAYOVER_INTERACTION_VIEW (self)))
+    return FALSE;
+  if (focused < 0)
+    return focus_entering (self, direction);
+
+  switch (direction)
+    {
+    case GTK_DIR_UP:
+      return focus_row (self, (guint) MAX (focused - 1, 0));
+    case GTK_DIR_DOWN:
+      return focus_row (self, MIN ((guint) focused + 1, self->rows->len - 1));
+    case GTK_DIR_LEFT:
+    case GTK_DIR_RIGHT:
+      return TRUE;
+    case GTK_DIR_TAB_FORWARD:
+    case GTK_DIR_TAB_BACKWARD:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+layover_choice_interaction_finalize (GObject *object)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (object);
+
+  g_ptr_array_unref (self->rows);
+
+  G_OBJECT_CLASS (layover_choice_interaction_parent_class)->finalize (object);
+}
+
+static void
+layover_choice_interaction_class_init (LayoverChoiceInteractionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  LayoverInteractionViewClass *view_class = LAYOVER_INTERACTION_VIEW_CLASS (klass);
+
+  object_class->finalize = layover_choice_interaction_finalize;
+
+  widget_class->focus = layover_choice_interaction_focus;
+
+  view_class->build = layover_choice_interaction_build;
+  view_class->show_value = layover_choice_interaction_show_value;
+  view_class->show_state = layover_choice_interaction_show_state;
+  view_class->dup_hint = layover_choice_interaction_dup_hint;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+layover_choice_interaction_init (LayoverChoiceInteraction *self)
+{
+  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+
+  self->rows = g_ptr_array_new ();
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (layout, 14);
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "layover-extended-text-interaction.h"
+#include "layover-interaction-content.h"
+
+#define MIN_HEIGHT 250
+#define LINE_HEIGHT 24
+#define MAX_LINES 30
+
+struct _LayoverExtendedTextInteraction
+{
+  LayoverInteractionView parent_instance;
+
+  GtkTextView *text_view;
+  GtkLabel *counter;
+  gboolean is_showing;
+};
+
+G_DEFINE_FINAL_TYPE (LayoverExtendedTextInteraction, layover_extended_text_interaction,
+                     LAYOVER_TYPE_INTERACTION_VIEW)
+
+static char *
+dup_text (LayoverExtendedTextInteraction *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Pango knows where words end in every script, also in those that write no spaces. */
+static guint
+count_words (const char *text)
+{
+  glong n_chars = g_utf8_strlen (text, -1);
+  g_autofree PangoLogAttr *attributes = g_new0 (PangoLogAttr, n_chars + 1);
+  guint n_words = 0;
+
+  pango_get_log_attrs (text, -1, -1, pango_language_get_default (), attributes, (int) n_chars + 1);
+  for (glong i = 0; i <= n_chars; i++)
+    n_words += attributes[i].is_word_start ? 1 : 0;
+
+  return n_words;
+}
+
+static void
+update_counter (LayoverExtendedTextInteraction *self, const char *text)
+{
+  guint n_words = count_words (text);
+  g_autofree char *counter = NULL;
+
+  counter = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  gtk_label_set_label (self->counter, counter);
+  /* read on request, so that typing is not interrupted */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, counter, -1);
+}
+
+static void
+changed_cb (GtkTextBuffer *buffer, gpointer user_data)
+{
+  LayoverExtendedTextInteraction *self = LAYOVER_EXTENDED_TEXT_INTERACTION (user_data);
+  g_autofree char *text = dup_text (self);
+  g_autoptr (LayoverValue) value = NULL;
+
+  update_counter (self, text);
+  if (self->is_showing)
+    return;
+
+  if (*text != '\0')
+    value = layover_value_new_string (text);
+  layover_interaction_view_take_answer (LAYOVER_INTERACTION_VIEW (self), value);
+}
+
+static gboolean
+insert_tab (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (widget);
+
+  if (gtk_text_view_get_editable (text_view))
+    gtk_text_buffer_insert_interactive_at_cursor (gtk_text_view_get_buffer (text_view), "\t", -1,
+                                                  TRUE);
+
+  return TRUE;
+}
+
+static void
+bind_tab (LayoverExtendedTextInteraction *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Tab, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (insert_tab, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->text_view), controller);
+}
+
+static void
+build_prompt (LayoverExtendedTextInteraction *self, LayoverContentNode *prompt)
+{
+  GtkWidget *content;
+  g_autofree char *text = NULL;
+
+  if (prompt == NULL)
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Your answer"), -1);
+      return;
+    }
+
+  content = layover_interaction_content_new (prompt);
+  gtk_widget_add_css_class (content, "prompt");
+  gtk_widget_set_parent (content, GTK_WIDGET (self));
+
+  text = layover_content_node_dup_plain_text (prompt);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_strstrip (text), -1);
+}
+
+static GtkWidget *
+build_editor (LayoverExtendedTextInteraction *self, guint expected_lines)
+{
+  int height = MAX (MIN_HEIGHT, (int) MIN (expected_lines, MAX_LINES) * LINE_HEIGHT);
+
+  gtk_text_view_set_wrap_mode (self->text_view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->text_view, FALSE);
+  gtk_text_view_set_pixels_inside_wrap (self->text_view, 4);
+  gtk_text_view_set_pixels_below_lines (self->text_view, 4);
+  gtk_text_view_set_top_margin (self->text_view, 12);
+  gtk_text_view_set_bottom_margin (self->text_view, 12);
+  gtk_text_view_set_left_margin (self->text_view, 14);
+  gtk_text_view_set_right_margin (self->text_view, 14);
+  gtk_widget_set_size_request (GTK_WIDGET (self->text_view), -1, height);
+  gtk_widget_add_css_class (GTK_WIDGET (self->text_view), "essay");
+  gtk_widget_set_overflow (GTK_WIDGET (self->text_view), GTK_OVERFLOW_HIDDEN);
+  bind_tab (self);
+
+  return GTK_WIDGET (self->text_view);
+}
+
+static void
+layover_extended_text_interaction_build (LayoverInteractionView *view)
+{
+  LayoverExtendedTextInteraction *self = LAYOVER_EXTENDED_TEXT_INTERACTION (view);
+  LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
+  GtkWidget *editor;
+
+  self->text_view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->counter = GTK_LABEL (gtk_label_new (NULL));
+  build_prompt (self, layover_interaction_get_prompt (interaction));
+  editor = build_editor (self, layover_interaction_get_expected_lines (interaction));
+  gtk_widget_set_parent (editor, GTK_WIDGET (self));
+
+  gtk_widget_set_halign (GTK_WIDGET (self->counter), GTK_ALIGN_START);
+  gtk_widget_add_css_class (GTK_WIDGET (self->counter), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->counter), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->counter), "numeric");
+  gtk_widget_set_parent (GTK_WIDGET (self->counter), GTK_WIDGET (self));
+
+  g_signal_connect (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb),
+                    self);
+  update_counter (self, "");
+}
+
+static void
+layover_extended_text_interaction_show_value (LayoverInteractionView *view, LayoverValue *value)
+{
+  LayoverExtendedTextInteraction *self = LAYOVER_EXTENDED_TEXT_INTERACTION (view);
+  g_autofree char *text = value != NULL ? layover_value_dup_lexical (value) : g_strdup ("");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+
+  self->is_showing = TRUE;
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  self->is_showing = FALSE;
+}
+
+static void
+layover_extended_text_interaction_show_state (LayoverInteractionView *view)
+{
+  LayoverExtendedTextInteraction *self = LAYOVER_EXTENDED_TEXT_INTERACTION (view);
+  gboolean is_locked = layover_interaction_view_get_is_locked (view);
+
+  gtk_text_view_set_editable (self->text_view, !is_locked);
+  gtk_text_view_set_cursor_visible (self->text_view, !is_locked);
+}
+
+static char *
+layover_extended_text_interaction_dup_hint (LayoverInteractionView *view)
+{
+  return g_strdup (_ ("Write your answer"));
+}
+
+static void
+layover_extended_text_interaction_class_init (LayoverExtendedTextInteractionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  LayoverInteractionViewClass *view_class = LAYOVER_INTERACTION_VIEW_CLASS (klass);
+
+  view_class->build = layover_extended_text_interaction_build;
+  view_class->show_value = layover_extended_text_interaction_show_value;
+  view_class->show_state = layover_extended_text_interaction_show_state;
+  view_class->dup_hint = layover_extended_text_interaction_dup_hint;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+layover_extended_text_interaction_init (LayoverExtendedTextInteraction *self)
+{
+  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (layout, 10);
+}

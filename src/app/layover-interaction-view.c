@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include "layover-choice-interaction.h"
+#include "layover-extended-text-interaction.h"
+#include "layover-inline-choice-interaction.h"
+#include "layover-interaction-view.h"
+#include "layover-text-entry-interaction.h"
+
+typedef struct
+{
+  LayoverItemSession *session;
+  LayoverInteraction *interaction;
+  LayoverValue *value;
+  LayoverInteractionVerdict verdict;
+  gboolean is_locked;
+  gboolean can_cross_out;
+} LayoverInteractionViewPrivate;
+
+enum
+{
+  PROP_0,
+  PROP_INTERACTION,
+  PROP_VALUE,
+  PROP_SESSION,
+  PROP_IS_LOCKED,
+  PROP_CAN_CROSS_OUT,
+  PROP_VERDICT,
+  PROP_HINT,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LayoverInteractionView, layover_interaction_view,
+                                     GTK_TYPE_WIDGET)
+
+GType
+layover_interaction_verdict_get_type (void)
+{
+  static gsize type = 0;
+  static const GEnumValue values[] = {
+    { LAYOVER_INTERACTION_VERDICT_NONE, "LAYOVER_INTERACTION_VERDICT_NONE", "none" },
+    { LAYOVER_INTERACTION_VERDICT_RIGHT, "LAYOVER_INTERACTION_VERDICT_RIGHT", "right" },
+    { LAYOVER_INTERACTION_VERDICT_NOT_YET, "LAYOVER_INTERACTION_VERDICT_NOT_YET", "not-yet" },
+    { 0, NULL, NULL },
+  };
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("LayoverInteractionVerdict", values));
+
+  return type;
+}
+
+static LayoverInteractionViewPrivate *
+get_private (LayoverInteractionView *self)
+{
+  return layover_interaction_view_get_instance_private (self);
+}
+
+static gboolean
+replace_value (LayoverInteractionView *self, LayoverValue *value)
+{
+  LayoverInteractionViewPrivate *priv = get_private (self);
+
+  if (layover_value_equal (priv->value, value))
+    return FALSE;
+
+  if (value != NULL)
+    layover_value_ref (value);
+  g_clear_pointer (&priv->value, layover_value_unref);
+  priv->value = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
+
+  return TRUE;
+}
+
+static void
+show_state (LayoverInteractionView *self)
+{
+  LayoverInteractionViewClass *klass = LAYOVER_INTERACTION_VIEW_GET_CLASS (self);
+
+  if (klass->show_state != NULL)
+    klass->show_state (self);
+}
+
+static void
+layover_interaction_view_constructed (GObject *object)
+{
+  LayoverInteractionView *self = LAYOVER_INTERACTION_VIEW (object);
+
+  G_OBJECT_CLASS (layover_interaction_view_parent_class)->constructed (object);
+
+  LAYOVER_INTERACTION_VIEW_GET_CLASS (self)->build (self);
+}
+
+static void
+layover_interaction_view_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (layover_interaction_view_parent_class)->dispose (object);
+}
+
+static void
+layover_interaction_view_finalize (GObject *object)
+{
+  LayoverInteractionViewPrivate *priv = get_private (LAYOVER_INTERACTION_VIEW (object));
+
+  g_clear_object (&priv->session);
+  g_clear_object (&priv->interaction);
+  g_clear_pointer (&priv->value, layover_value_unref);
+
+  G_OBJECT_CLASS (layover_interaction_view_parent_class)->finalize (object);
+}
+
+static void
+layover_interaction_view_get_property (GObject *object, guint prop_id, GValue *value,
+                                       GParamSpec *pspec)
+{
+  LayoverInteractionView *self = LAYOVER_INTERACTION_VIEW (object);
+  LayoverInteractionViewPrivate *priv = get_private (self);
+
+  switch (prop_id)
+    {
+    case PROP_INTERACTION:
+      g_value_set_object (value, priv->interaction);
+      break;
+    case PROP_VALUE:
+      g_value_set_boxed (value, priv->value);
+      break;
+    case PROP_SESSION:
+      g_value_set_object (value, priv->session);
+      break;
+    case PROP_IS_LOCKED:
+      g_value_set_boolean (value, priv->is_locked);
+      break;
+    case PROP_CAN_CROSS_OUT:
+      g_value_set_boolean (value, priv->can_cross_out);
+      break;
+    case PROP_VERDICT:
+      g_value_set_enum (value, priv->verdict);
+      break;
+    case PROP_HINT:
+      g_value_take_string (value, layover_interaction_view_dup_hint (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+layover_interaction_view_set_property (GObject *object, guint prop_id, const GValue *value,
+                                       GParamSpec *pspec)
+{
+  LayoverInteractionView *self = LAYOVER_INTERACTION_VIEW (object);
+  LayoverInteractionViewPrivate *priv = get_private (self);
+
+  switch (prop_id)
+    {
+    case PROP_INTERACTION:
+      priv->interaction = g_value_dup_object (value);
+      break;
+    case PROP_VALUE:
+      layover_interaction_view_set_value (self, g_value_get_boxed (value));
+      break;
+    case PROP_SESSION:
+      priv->session = g_value_dup_object (value);
+      break;
+    case PROP_IS_LOCKED:
+      layover_interaction_view_set_is_locked (self, g_value_get_boolean (value));
+      break;
+    case PROP_CAN_CROSS_OUT:
+      layover_interaction_view_set_can_cross_out (self, g_value_get_boolean (value));
+      break;
+    case PROP_VERDICT:
+      layover_interaction_view_set_verdict (self, g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags quiet = flags | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_INTERACTION]
+      = g_param_spec_object ("interaction", NULL, NULL, LAYOVER_TYPE_INTERACTION,
+                             flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_VALUE] = g_param_spec_boxed ("value", NULL, NULL, LAYOVER_TYPE_VALUE, quiet);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LAYOVER_TYPE_ITEM_SESSION,
+                                               flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_IS_LOCKED] = g_param_spec_boolean ("is-locked", NULL, NULL, FALSE, quiet);
+  properties[PROP_CAN_CROSS_OUT] = g_param_spec_boolean ("can-cross-out", NULL, NULL, FALSE, quiet);
+  properties[PROP_VERDICT]
+      = g_param_spec_enum ("verdict", NULL, NULL, LAYOVER_TYPE_INTERACTION_VERDICT,
+                           LAYOVER_INTERACTION_VERDICT_NONE, quiet);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+layover_interaction_view_class_init (LayoverInteractionViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = layover_interaction_view_constructed;
+  object_class->dispose = layover_interaction_view_dispose;
+  object_class->finalize = layover_interaction_view_finalize;
+  object_class->get_property = layover_interaction_view_get_property;
+  object_class->set_property = layover_interaction_view_set_property;
+
+  install_properties (object_class);
+
+  /* The person changed the answer; the new one is the property "value". */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+layover_interaction_view_init (LayoverInteractionView *self)
+{
+}
+
+static GType
+view_type_for (LayoverInteractionKind kind)
+{
+  switch (kind)
+    {
+    case LAYOVER_INTERACTION_CHOICE:
+      return LAYOVER_TYPE_CHOICE_INTERACTION;
+    case LAYOVER_INTERACTION_INLINE_CHOICE:
+      return LAYOVER_TYPE_INLINE_CHOICE_INTERACTION;
+    case LAYOVER_INTERACTION_TEXT_ENTRY:
+      return LAYOVER_TYPE_TEXT_ENTRY_INTERACTION;
+    case LAYOVER_INTERACTION_EXTENDED_TEXT:
+      return LAYOVER_TYPE_EXTENDED_TEXT_INTERACTION;
+    default:
+      return G_TYPE_INVALID;
+    }
+}
+
+/**
+ * layover_interaction_view_new:
+ * @session: whose interaction it is; decides the order of shuffled choices and knows the type of the answer
+ *
+ * Returns: (transfer floating) (nullable): %NULL for a kind of interaction that this version cannot show; packing and
+ *   importing refuse items that have one
+ */
+LayoverInteractionView *
+layover_interaction_view_new (LayoverItemSession *session, LayoverInteraction *interaction)
+{
+  GType type;
+
+  g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (session), NULL);
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (interaction), NULL);
+
+  type = view_type_for (layover_interaction_get_kind (interaction));
+  if (type == G_TYPE_INVALID)
+    return NULL;
+
+  return g_object_new (type, "session", session, "interaction", interaction, NULL);
+}
+
+LayoverItemSession *
+layover_interaction_view_get_session (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  return get_private (self)->session;
+}
+
+LayoverInteraction *
+layover_interaction_view_get_interaction (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  return get_private (self)->interaction;
+}
+
+static LayoverDeclaration *
+find_declaration (LayoverInteractionView *self)
+{
+  LayoverInteractionViewPrivate *priv = get_private (self);
+
+  return layover_item_get_response_declaration (
+      layover_item_session_get_item (priv->session),
+      layover_interaction_get_response_identifier (priv->interaction));
+}
+
+/** layover_interaction_view_get_cardinality: what the item declares for the answer */
+LayoverCardinality
+layover_interaction_view_get_cardinality (LayoverInteractionView *self)
+{
+  LayoverDeclaration *declaration;
+
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), LAYOVER_CARDINALITY_SINGLE);
+
+  declaration = find_declaration (self);
+
+  return declaration != NULL ? layover_declaration_get_cardinality (declaration)
+                             : LAYOVER_CARDINALITY_SINGLE;
+}
+
+/** layover_interaction_view_get_base_type: what the item declares for the answer */
+LayoverBaseType
+layover_interaction_view_get_base_type (LayoverInteractionView *self)
+{
+  LayoverDeclaration *declaration;
+
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), LAYOVER_BASE_TYPE_NONE);
+
+  declaration = find_declaration (self);
+
+  return declaration != NULL ? layover_declaration_get_base_type (declaration)
+                             : LAYOVER_BASE_TYPE_STRING;
+}
+
+/**
+ * layover_interaction_view_get_value:
+ *
+ * Returns: (transfer none) (nullable): the answer on the screen, %NULL for none
+ */
+LayoverValue *
+layover_interaction_view_get_value (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  return get_private (self)->value;
+}
+
+/**
+ * layover_interaction_view_set_value:
+ * @value: (nullable): an answer given earlier
+ *
+ * Shows it. Does not emit #LayoverInteractionView::changed.
+ */
+void
+layover_interaction_view_set_value (LayoverInteractionView *self, LayoverValue *value)
+{
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  if (!replace_value (self, value))
+    return;
+
+  LAYOVER_INTERACTION_VIEW_GET_CLASS (self)->show_value (self, value);
+  layover_interaction_view_hint_changed (self);
+}
+
+/**
+ * layover_interaction_view_take_answer:
+ * @value: (nullable): what the person just gave
+ *
+ * For subclasses.
+ */
+void
+layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue *value)
+{
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  if (!replace_value (self, value))
+    return;
+
+  layover_interaction_view_hint_changed (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * layover_interaction_view_dup_hint:
+ *
+ * Returns: (transfer full) (nullable): how to answer, and how far one has got
+ */
+char *
+layover_interaction_view_dup_hint (LayoverInteractionView *self)
+{
+  LayoverInteractionViewClass *klass;
+
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  klass = LAYOVER_INTERACTION_VIEW_GET_CLASS (self);
+
+  return klass->dup_hint != NULL ? klass->dup_hint (self) : NULL;
+}
+
+/** layover_interaction_view_hint_changed: for subclasses */
+void
+layover_interaction_view_hint_changed (LayoverInteractionView *self)
+{
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+}
+
+gboolean
+layover_interaction_view_get_is_locked (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), FALSE);
+
+  return get_private (self)->is_locked;
+}
+
+/**
+ * layover_interaction_view_set_is_locked:
+ *
+ * A locked interaction can be read and not changed.
+ */
+void
+layover_interaction_view_set_is_locked (LayoverInteractionView *self, gboolean is_locked)
+{
+  LayoverInteractionViewPrivate *priv;
+
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  priv = get_private (self);
+  if (priv->is_locked == !!is_locked)
+    return;
+
+  priv->is_locked = !!is_locked;
+  show_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOCKED]);
+}
+
+gboolean
+layover_interaction_view_get_can_cross_out (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), FALSE);
+
+  return get_private (self)->can_cross_out;
+}
+
+void
+layover_interaction_view_set_can_cross_out (LayoverInteractionView *self, gboolean can)
+{
+  LayoverInteractionViewPrivate *priv;
+
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  priv = get_private (self);
+  if (priv->can_cross_out == !!can)
+    return;
+
+  priv->can_cross_out = !!can;
+  show_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_CROSS_OUT]);
+}
+
+LayoverInteractionVerdict
+layover_interaction_view_get_verdict (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), LAYOVER_INTERACTION_VERDICT_NONE);
+
+  return get_private (self)->verdict;
+}
+
+/**
+ * layover_interaction_view_set_verdict:
+ *
+ * Marks the answer that is on the screen as right or not yet, by shape and word. The next change takes the mark away.
+ */
+void
+layover_interaction_view_set_verdict (LayoverInteractionView *self,
+                                      LayoverInteractionVerdict verdict)
+{
+  LayoverInteractionViewPrivate *priv;
+
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  priv = get_private (self);
+  if (priv->verdict == verdict)
+    return;
+
+  priv->verdict = verdict;
+  show_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
+}
+
+/**
+ * layover_interaction_view_set_context:
+ * @context: the words before it in its paragraph
+ */
+void
+layover_interaction_view_set_context (LayoverInteractionView *self, const char *context)
+{
+  LayoverInteractionViewClass *klass;
+
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  klass = LAYOVER_INTERACTION_VIEW_GET_CLASS (self);
+  if (klass->set_context != NULL)
+    klass->set_context (self, context);
+}
