@@ -68,22 +68,12 @@ layover_check_init (LayoverCheck *self)
 {
 }
 
-/**
- * layover_check_new:
- * @is_radio: one of several choices, instead of a choice of its own
- * @child: (nullable) (transfer full): what stands beside the mark
- *
- * A radio button is drawn as one from the start, whether or not it has joined others yet.
- */
-GtkWidget *
-layover_check_new (gboolean is_radio, GtkWidget *child)
+static GtkWidget *
+check_new (GtkAccessibleRole role, gboolean is_radio, GtkWidget *child)
 {
-  LayoverCheck *self;
+  LayoverCheck *self = g_object_new (LAYOVER_TYPE_CHECK, "accessible-role", role, NULL);
 
-  self = g_object_new (LAYOVER_TYPE_CHECK, "accessible-role",
-                       is_radio ? GTK_ACCESSIBLE_ROLE_RADIO : GTK_ACCESSIBLE_ROLE_CHECKBOX, NULL);
   self->is_radio = is_radio;
-
   if (child != NULL)
     gtk_check_button_set_child (GTK_CHECK_BUTTON (self), child);
 
@@ -95,6 +85,27 @@ layover_check_new (gboolean is_radio, GtkWidget *child)
     }
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * layover_check_new:
+ * @is_radio: one of several choices, instead of a choice of its own
+ * @child: (nullable) (transfer full): what stands beside the mark
+ *
+ * A radio button is drawn as one from the start, whether or not it has joined others yet.
+ */
+GtkWidget *
+layover_check_new (gboolean is_radio, GtkWidget *child)
+{
+  return check_new (is_radio ? GTK_ACCESSIBLE_ROLE_RADIO : GTK_ACCESSIBLE_ROLE_CHECKBOX, is_radio,
+                    child);
+}
+
+/** layover_check_new_option: @child: (transfer full): a radio button that is an option of a list that opens */
+GtkWidget *
+layover_check_new_option (GtkWidget *child)
+{
+  return check_new (GTK_ACCESSIBLE_ROLE_OPTION, TRUE, child);
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LayoverCheck, layover_check, LAYOVER, CHECK, GtkCheckButton)
 
 GtkWidget *layover_check_new (gboolean is_radio, GtkWidget *child);
+GtkWidget *layover_check_new_option (GtkWidget *child);
 
 void layover_check_join (LayoverCheck *self, LayoverCheck *group);
 gboolean layover_check_is_radio (LayoverCheck *self);

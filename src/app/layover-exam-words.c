@@ -133,6 +133,23 @@ layover_exam_state_word (LayoverItemState state)
     }
 }
 
+/** layover_exam_is_right_to_left: @language: as in xml:lang, "ar-EG" */
+gboolean
+layover_exam_is_right_to_left (const char *language)
+{
+  static const char *const languages[]
+      = { "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", NULL };
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *primary = NULL;
+
+  g_return_val_if_fail (language != NULL, FALSE);
+
+  parts = g_strsplit_set (language, "-_", 2);
+  primary = g_ascii_strdown (parts[0] != NULL ? parts[0] : "", -1);
+
+  return g_strv_contains (languages, primary);
+}
+
 static char *
 dup_one_line (char *text)
 {

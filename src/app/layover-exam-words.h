@@ -33,6 +33,8 @@ char *layover_exam_dup_points (double points);
 const char *layover_exam_state_icon (LayoverItemState state);
 const char *layover_exam_state_word (LayoverItemState state);
 
+gboolean layover_exam_is_right_to_left (const char *language);
+
 char *layover_exam_dup_question (LayoverItem *item);
 char *layover_exam_dup_answer (LayoverItemSession *session);
 char *layover_exam_dup_numbers (LayoverAttempt *attempt, LayoverItemState state);

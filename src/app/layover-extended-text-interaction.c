@@ -216,7 +216,7 @@ layover_extended_text_interaction_class_init (LayoverExtendedTextInteractionClas
   view_class->dup_hint = layover_extended_text_interaction_dup_hint;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -11,7 +11,8 @@
 #include "layover-check.h"
 #include "layover-inline-choice-interaction.h"
 
-/* Not a GtkDropDown: the rows of its list offer a screen reader nothing to press. */
+/* Not a GtkDropDown: the rows of its list offer a screen reader nothing to press. The list is in the tree only while it
+ * is open, so that its words are not found beside the text. */
 
 typedef struct
 {
@@ -30,7 +31,7 @@ struct _LayoverInlineChoiceInteraction
   GtkWidget *popover;
   GArray *options; /* of Option; the first one takes the answer back */
   char *context;
-  gboolean is_showing;
+  guint clear_id;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverInlineChoiceInteraction, layover_inline_choice_interaction,
@@ -108,22 +109,12 @@ update_button (LayoverInlineChoiceInteraction *self)
 }
 
 static void
-show_choice (LayoverInlineChoiceInteraction *self)
-{
-  self->is_showing = TRUE;
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_option (self, find_chosen (self))->check),
-                               TRUE);
-  self->is_showing = FALSE;
-  update_button (self);
-}
-
-static void
 option_active_cb (GtkCheckButton *check, GParamSpec *pspec, gpointer user_data)
 {
   LayoverInlineChoiceInteraction *self = LAYOVER_INLINE_CHOICE_INTERACTION (user_data);
   g_autoptr (LayoverValue) value = NULL;
 
-  if (self->is_showing || !gtk_check_button_get_active (check))
+  if (!gtk_check_button_get_active (check))
     return;
 
   for (guint i = 1; i < self->options->len; i++)
@@ -168,49 +159,40 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
   return FALSE;
 }
 
-static void
-add_option (LayoverInlineChoiceInteraction *self, GtkWidget *box, const char *identifier,
-            char *text)
+static GtkWidget *
+build_check (LayoverInlineChoiceInteraction *self, guint i)
 {
-  Option option = { .identifier = g_strdup (identifier), .text = text };
-  GtkWidget *label = gtk_label_new (text);
+  Option *option = get_option (self, i);
+  GtkWidget *label = gtk_label_new (option->text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  option.check = layover_check_new (TRUE, label);
-  layover_check_set_name (LAYOVER_CHECK (option.check), text);
-  gtk_widget_add_css_class (option.check, "inline-option");
-  if (self->options->len > 0)
-    layover_check_join (LAYOVER_CHECK (option.check), LAYOVER_CHECK (get_option (self, 0)->check));
-  g_signal_connect (option.check, "notify::active", G_CALLBACK (option_active_cb), self);
-  g_signal_connect (option.check, "activate", G_CALLBACK (option_activate_cb), self);
-  gtk_box_append (GTK_BOX (box), option.check);
-  g_array_append_val (self->options, option);
+  option->check = layover_check_new_option (label);
+  layover_check_set_name (LAYOVER_CHECK (option->check), option->text);
+  layover_check_set_place (LAYOVER_CHECK (option->check), i + 1, self->options->len);
+  gtk_widget_add_css_class (option->check, "inline-option");
+  if (i > 0)
+    layover_check_join (LAYOVER_CHECK (option->check), LAYOVER_CHECK (get_option (self, 0)->check));
+
+  return option->check;
 }
 
 static void
-build_options (LayoverInlineChoiceInteraction *self)
+build_list (LayoverInlineChoiceInteraction *self)
 {
-  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
-  GPtrArray *choices = layover_interaction_get_choices (interaction);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autoptr (GArray) order = NULL;
+  guint chosen = find_chosen (self);
 
-  add_option (self, box, NULL, g_strdup (_ ("Choose…")));
-  order = layover_item_session_dup_choice_order (layover_interaction_view_get_session (view),
-                                                 interaction);
-  for (guint i = 0; i < order->len; i++)
-    {
-      const LayoverChoice *choice
-          = g_ptr_array_index (choices, g_array_index (order, guint, i));
-      g_autofree char *text = layover_content_node_dup_plain_text (choice->content);
-
-      add_option (self, box, choice->identifier, g_strdup (g_strstrip (text)));
-    }
   for (guint i = 0; i < self->options->len; i++)
-    layover_check_set_place (LAYOVER_CHECK (get_option (self, i)->check), i + 1,
-                             self->options->len);
+    gtk_box_append (GTK_BOX (box), build_check (self, i));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_option (self, chosen)->check), TRUE);
+  for (guint i = 0; i < self->options->len; i++)
+    {
+      GtkWidget *check = get_option (self, i)->check;
+
+      g_signal_connect (check, "notify::active", G_CALLBACK (option_active_cb), self);
+      g_signal_connect (check, "activate", G_CALLBACK (option_activate_cb), self);
+    }
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -229,8 +211,21 @@ open_cb (GtkToggleButton *button, gpointer user_data)
       return;
     }
 
+  build_list (self);
   gtk_popover_popup (GTK_POPOVER (self->popover));
   gtk_widget_grab_focus (get_option (self, find_chosen (self))->check);
+}
+
+static gboolean
+clear_list_cb (gpointer user_data)
+{
+  LayoverInlineChoiceInteraction *self = LAYOVER_INLINE_CHOICE_INTERACTION (user_data);
+
+  self->clear_id = 0;
+  if (!gtk_widget_get_visible (self->popover))
+    gtk_popover_set_child (GTK_POPOVER (self->popover), NULL);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -239,6 +234,37 @@ closed_cb (GtkPopover *popover, gpointer user_data)
   LayoverInlineChoiceInteraction *self = LAYOVER_INLINE_CHOICE_INTERACTION (user_data);
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), FALSE);
+  /* not now: it closes because one of its rows was pressed */
+  if (self->clear_id == 0)
+    self->clear_id = g_idle_add (clear_list_cb, self);
+}
+
+static void
+add_option (LayoverInlineChoiceInteraction *self, const char *identifier, const char *text)
+{
+  Option option = { .identifier = g_strdup (identifier), .text = g_strdup (text) };
+
+  g_array_append_val (self->options, option);
+}
+
+static void
+add_options (LayoverInlineChoiceInteraction *self)
+{
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
+  LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
+  GPtrArray *choices = layover_interaction_get_choices (interaction);
+  g_autoptr (GArray) order = NULL;
+
+  add_option (self, NULL, _ ("Choose…"));
+  order = layover_item_session_dup_choice_order (layover_interaction_view_get_session (view),
+                                                 interaction);
+  for (guint i = 0; i < order->len; i++)
+    {
+      const LayoverChoice *choice = g_ptr_array_index (choices, g_array_index (order, guint, i));
+      g_autofree char *text = layover_content_node_dup_plain_text (choice->content);
+
+      add_option (self, choice->identifier, g_strstrip (text));
+    }
 }
 
 static void
@@ -251,7 +277,8 @@ build_button (LayoverInlineChoiceInteraction *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), self->icon);
 
-  self->button = gtk_toggle_button_new ();
+  self->button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role",
+                               GTK_ACCESSIBLE_ROLE_COMBO_BOX, NULL);
   gtk_button_set_child (GTK_BUTTON (self->button), box);
   gtk_widget_add_css_class (self->button, "inline-answer");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
@@ -263,18 +290,18 @@ layover_inline_choice_interaction_build (LayoverInteractionView *view)
 {
   LayoverInlineChoiceInteraction *self = LAYOVER_INLINE_CHOICE_INTERACTION (view);
 
+  add_options (self);
   build_button (self);
   self->popover = gtk_popover_new ();
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect (self->popover, "closed", G_CALLBACK (closed_cb), self);
-  build_options (self);
-  show_choice (self);
+  update_button (self);
 }
 
 static void
 layover_inline_choice_interaction_show_value (LayoverInteractionView *view, LayoverValue *value)
 {
-  show_choice (LAYOVER_INLINE_CHOICE_INTERACTION (view));
+  update_button (LAYOVER_INLINE_CHOICE_INTERACTION (view));
 }
 
 static void
@@ -337,6 +364,18 @@ layover_inline_choice_interaction_size_allocate (GtkWidget *widget, int width, i
 }
 
 static void
+layover_inline_choice_interaction_dispose (GObject *object)
+{
+  LayoverInlineChoiceInteraction *self = LAYOVER_INLINE_CHOICE_INTERACTION (object);
+
+  g_clear_handle_id (&self->clear_id, g_source_remove);
+  if (self->popover != NULL)
+    g_signal_handlers_disconnect_by_data (self->popover, self);
+
+  G_OBJECT_CLASS (layover_inline_choice_interaction_parent_class)->dispose (object);
+}
+
+static void
 layover_inline_choice_interaction_finalize (GObject *object)
 {
   LayoverInlineChoiceInteraction *self = LAYOVER_INLINE_CHOICE_INTERACTION (object);
@@ -354,6 +393,7 @@ layover_inline_choice_interaction_class_init (LayoverInlineChoiceInteractionClas
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   LayoverInteractionViewClass *view_class = LAYOVER_INTERACTION_VIEW_CLASS (klass);
 
+  object_class->dispose = layover_inline_choice_interaction_dispose;
   object_class->finalize = layover_inline_choice_interaction_finalize;
 
   widget_class->measure = layover_inline_choice_interaction_measure;
@@ -365,7 +405,7 @@ layover_inline_choice_interaction_class_init (LayoverInlineChoiceInteractionClas
   view_class->dup_hint = layover_inline_choice_interaction_dup_hint;
   view_class->set_context = layover_inline_choice_interaction_set_context;
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -39,7 +39,6 @@ LayoverInteractionView *layover_item_view_find_interaction (LayoverItemView *sel
                                                             const char *response_id);
 
 char *layover_item_view_dup_hint (LayoverItemView *self);
-char *layover_item_view_dup_prompt (LayoverItemView *self);
 void layover_item_view_set_is_locked (LayoverItemView *self, gboolean is_locked);
 void layover_item_view_set_can_cross_out (LayoverItemView *self, gboolean can_cross_out);
 void layover_item_view_set_verdict (LayoverItemView *self, const char *response_id,

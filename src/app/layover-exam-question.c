@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "layover-exam-question.h"
+#include "layover-exam-words.h"
+
+struct _LayoverExamQuestion
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *hint;
+  GtkToggleButton *flag;
+  GtkImage *flag_icon;
+  GtkLabel *flag_label;
+  LayoverItemView *item_view;
+
+  LayoverAttempt *attempt;
+  guint item;
+  char *notice;
+};
+
+G_DEFINE_FINAL_TYPE (LayoverExamQuestion, layover_exam_question, GTK_TYPE_WIDGET)
+
+static LayoverItemSession *
+get_session (LayoverExamQuestion *self)
+{
+  return layover_test_session_get_item (layover_attempt_get_test_session (self->attempt),
+                                        self->item);
+}
+
+static gboolean
+is_text_interaction (LayoverInteraction *interaction)
+{
+  LayoverInteractionKind kind = layover_interaction_get_kind (interaction);
+
+  return kind == LAYOVER_INTERACTION_TEXT_ENTRY || kind == LAYOVER_INTERACTION_EXTENDED_TEXT;
+}
+
+/* What a screen reader says on arriving: number, section, how to answer, the question. */
+static void
+update_prompt_name (LayoverExamQuestion *self)
+{
+  LayoverTestSession *session = layover_attempt_get_test_session (self->attempt);
+  guint section = layover_test_session_get_section_index (session, self->item);
+  const char *title = layover_test_session_get_section_title (session, section);
+  g_autofree char *question
+      = layover_exam_dup_question (layover_item_session_get_item (get_session (self)));
+  g_autofree char *hint = layover_item_view_dup_hint (self->item_view);
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  g_string_append_printf (name, _ ("Question %u of %u"), self->item + 1,
+                          layover_attempt_get_n_items (self->attempt));
+  if (title != NULL && *title != '\0')
+    g_string_append_printf (name, ", %s", title);
+  g_string_append (name, ". ");
+  if (hint != NULL)
+    g_string_append_printf (name, "%s. ", hint);
+  g_string_append (name, question);
+
+  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hint), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name->str, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->notice != NULL ? self->notice : "", -1);
+}
+
+static void
+update_flag (LayoverExamQuestion *self)
+{
+  gboolean is_flagged = layover_attempt_is_flagged (self->attempt, self->item);
+
+  gtk_toggle_button_set_active (self->flag, is_flagged);
+  gtk_label_set_label (self->flag_label, is_flagged ? _ ("Flagged") : _ ("Flag"));
+  gtk_image_set_from_icon_name (self->flag_icon, is_flagged ? "layover-flag-symbolic"
+                                                            : "layover-flag-outline-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->flag), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_flagged ? _ ("Flagged") : _ ("Flag"), -1);
+}
+
+static void
+hint_cb (LayoverItemView *view, GParamSpec *pspec, gpointer user_data)
+{
+  update_prompt_name (LAYOVER_EXAM_QUESTION (user_data));
+}
+
+static void
+item_changed_cb (LayoverAttempt *attempt, guint item, gpointer user_data)
+{
+  LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
+
+  if (item == self->item)
+    update_flag (self);
+}
+
+static void
+state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
+{
+  LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
+
+  layover_item_view_set_is_locked (self->item_view, layover_attempt_get_state (attempt)
+                                                        != LAYOVER_ATTEMPT_OPEN);
+}
+
+static void
+flag_cb (GtkToggleButton *button, gpointer user_data)
+{
+  LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
+  gboolean is_flagged = gtk_toggle_button_get_active (button);
+  g_autoptr (GError) error = NULL;
+
+  if (is_flagged == layover_attempt_is_flagged (self->attempt, self->item))
+    return;
+
+  if (!layover_attempt_set_flag (self->attempt, self->item, is_flagged, &error))
+    g_debug ("The flag is not on the disk yet: %s", error->message);
+  update_flag (self);
+}
+
+/* A failure is not lost: the attempt keeps the answer, says so by its save state, and tries again. */
+static void
+response_cb (LayoverItemView *view, const char *response_id, LayoverValue *value,
+             gpointer user_data)
+{
+  LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
+  LayoverItem *item = layover_item_session_get_item (get_session (self));
+  LayoverInteractionView *interaction = layover_item_view_find_interaction (view, response_id);
+  gboolean is_text;
+  gboolean is_saved;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (item != NULL && interaction != NULL);
+
+  is_text = is_text_interaction (layover_interaction_view_get_interaction (interaction));
+  is_saved = is_text ? layover_attempt_queue_response (self->attempt, self->item, response_id,
+                                                       value, &error)
+                     : layover_attempt_set_response (self->attempt, self->item, response_id, value,
+                                                     &error);
+  if (!is_saved)
+    g_debug ("The answer is not on the disk yet: %s", error->message);
+}
+
+static void
+layover_exam_question_dispose (GObject *object)
+{
+  LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (object);
+  GtkWidget *child;
+
+  if (self->attempt != NULL)
+    g_signal_handlers_disconnect_by_data (self->attempt, self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->attempt);
+
+  G_OBJECT_CLASS (layover_exam_question_parent_class)->dispose (object);
+}
+
+static void
+layover_exam_question_finalize (GObject *object)
+{
+  g_free (LAYOVER_EXAM_QUESTION (object)->notice);
+
+  G_OBJECT_CLASS (layover_exam_question_parent_class)->finalize (object);
+}
+
+static void
+layover_exam_question_class_init (LayoverExamQuestionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = layover_exam_question_dispose;
+  object_class->finalize = layover_exam_question_finalize;
+
+  g_type_ensure (LAYOVER_TYPE_ITEM_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/layover/Layover/layover-exam-question.ui");
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, hint);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, flag);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, flag_icon);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, flag_label);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, item_view);
+  gtk_widget_class_bind_template_callback (widget_class, flag_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hint_cb);
+  gtk_widget_class_bind_template_callback (widget_class, response_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+layover_exam_question_init (LayoverExamQuestion *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * layover_exam_question_new:
+ * @item: the question, from 0
+ * @resolve: (nullable): finds the pictures of the item; must stay valid as long as the widget
+ */
+GtkWidget *
+layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverItemViewResolve resolve,
+                           gpointer user_data)
+{
+  LayoverExamQuestion *self;
+  const char *language;
+
+  g_return_val_if_fail (LAYOVER_IS_ATTEMPT (attempt), NULL);
+  g_return_val_if_fail (item < layover_attempt_get_n_items (attempt), NULL);
+
+  self = g_object_new (LAYOVER_TYPE_EXAM_QUESTION, NULL);
+  self->attempt = g_object_ref (attempt);
+  self->item = item;
+
+  /* a question in another language than the interface keeps its own direction */
+  language = layover_item_get_language (layover_item_session_get_item (get_session (self)));
+  if (language != NULL)
+    gtk_widget_set_direction (GTK_WIDGET (self->item_view), layover_exam_is_right_to_left (language)
+                                                                ? GTK_TEXT_DIR_RTL
+                                                                : GTK_TEXT_DIR_LTR);
+
+  layover_item_view_set_resolver (self->item_view, resolve, user_data, NULL);
+  layover_item_view_set_can_cross_out (self->item_view, TRUE);
+  layover_item_view_set_session (self->item_view, get_session (self));
+  g_signal_connect (attempt, "item-changed", G_CALLBACK (item_changed_cb), self);
+  g_signal_connect (attempt, "notify::state", G_CALLBACK (state_cb), self);
+  update_flag (self);
+  update_prompt_name (self);
+  state_cb (attempt, NULL, self);
+
+  return GTK_WIDGET (self);
+}
+
+guint
+layover_exam_question_get_item (LayoverExamQuestion *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_EXAM_QUESTION (self), 0);
+
+  return self->item;
+}
+
+LayoverItemView *
+layover_exam_question_get_item_view (LayoverExamQuestion *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_EXAM_QUESTION (self), NULL);
+
+  return self->item_view;
+}
+
+/** layover_exam_question_is_text: whether the answer is typed, so that it matters at what second it was saved */
+gboolean
+layover_exam_question_is_text (LayoverExamQuestion *self)
+{
+  LayoverItem *item;
+
+  g_return_val_if_fail (LAYOVER_IS_EXAM_QUESTION (self), FALSE);
+
+  item = layover_item_session_get_item (get_session (self));
+  for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
+    if (is_text_interaction (layover_item_get_interaction (item, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+layover_exam_question_focus_prompt (LayoverExamQuestion *self)
+{
+  g_return_if_fail (LAYOVER_IS_EXAM_QUESTION (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->hint));
+}
+
+void
+layover_exam_question_focus_answer (LayoverExamQuestion *self)
+{
+  g_return_if_fail (LAYOVER_IS_EXAM_QUESTION (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->item_view), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * layover_exam_question_set_notice:
+ * @notice: (nullable): a warning about the time
+ *
+ * With a GTK that cannot announce, the sentence is said after the question's own.
+ */
+void
+layover_exam_question_set_notice (LayoverExamQuestion *self, const char *notice)
+{
+  g_return_if_fail (LAYOVER_IS_EXAM_QUESTION (self));
+
+  if (g_strcmp0 (self->notice, notice) == 0)
+    return;
+
+  g_free (self->notice);
+  self->notice = g_strdup (notice);
+  update_prompt_name (self);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include "layover-content-view.h"
+#include "layover-interaction-content.h"
+
+static gboolean
+is_words_only (LayoverContentNode *node)
+{
+  switch (layover_content_node_get_kind (node))
+    {
+    case LAYOVER_CONTENT_DOCUMENT:
+    case LAYOVER_CONTENT_PARAGRAPH:
+    case LAYOVER_CONTENT_SPAN:
+    case LAYOVER_CONTENT_TEXT:
+      break;
+    default:
+      return FALSE;
+    }
+
+  for (guint i = 0; i < layover_content_node_get_n_children (node); i++)
+    if (!is_words_only (layover_content_node_get_child (node, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static guint
+count_paragraphs (LayoverContentNode *node)
+{
+  guint n = layover_content_node_get_kind (node) == LAYOVER_CONTENT_PARAGRAPH ? 1 : 0;
+
+  for (guint i = 0; i < layover_content_node_get_n_children (node); i++)
+    n += count_paragraphs (layover_content_node_get_child (node, i));
+
+  return n;
+}
+
+/**
+ * layover_interaction_content_new:
+ * @content: a prompt or a choice
+ *
+ * Most of them are a few words, for which a label does; anything more is drawn as a page is.
+ *
+ * Returns: (transfer floating): its widget
+ */
+GtkWidget *
+layover_interaction_content_new (LayoverContentNode *content)
+{
+  GtkWidget *widget;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (content != NULL, NULL);
+
+  if (!is_words_only (content) || count_paragraphs (content) > 1)
+    {
+      widget = layover_content_view_new ();
+      layover_content_view_set_links_are_text (LAYOVER_CONTENT_VIEW (widget), TRUE);
+      layover_content_view_set_node (LAYOVER_CONTENT_VIEW (widget), content);
+      layover_content_view_build_all (LAYOVER_CONTENT_VIEW (widget));
+      return widget;
+    }
+
+  text = layover_content_node_dup_plain_text (content);
+  widget = gtk_label_new (g_strstrip (text));
+  gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (widget), 0);
+
+  return widget;
+}

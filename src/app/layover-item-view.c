@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "layover-content-view.h"
+#include "layover-inline-flow.h"
+#include "layover-item-view.h"
+
+struct _LayoverItemView
+{
+  GtkWidget parent_instance;
+
+  LayoverContentView *content;
+  GHashTable *interactions; /* response identifier → LayoverInteractionView, borrowed from the content */
+  GHashTable *feedbacks;    /* custom id → its GtkWidget, borrowed from the content */
+  GHashTable *printed;      /* custom id → GtkLabel, borrowed from the content */
+
+  LayoverItemSession *session;
+  LayoverItemViewResolve resolve;
+  gpointer resolve_data;
+  GDestroyNotify resolve_destroy;
+  gboolean is_locked;
+  gboolean can_cross_out;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_HINT,
+  PROP_IS_LOCKED,
+  PROP_CAN_CROSS_OUT,
+  N_PROPS
+};
+
+enum
+{
+  RESPONSE_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LayoverItemView, layover_item_view, GTK_TYPE_WIDGET)
+
+static void
+changed_cb (LayoverInteractionView *view, gpointer user_data)
+{
+  LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
+
+  g_signal_emit (user_data, signals[RESPONSE_CHANGED], 0,
+                 layover_interaction_get_response_identifier (interaction),
+                 layover_interaction_view_get_value (view));
+}
+
+static void
+hint_cb (LayoverInteractionView *view, GParamSpec *pspec, gpointer user_data)
+{
+  g_object_notify_by_pspec (G_OBJECT (user_data), properties[PROP_HINT]);
+}
+
+static GtkWidget *
+build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
+{
+  LayoverInteractionView *view = layover_interaction_view_new (self->session, interaction);
+  const char *id = layover_interaction_get_response_identifier (interaction);
+
+  if (view == NULL)
+    return NULL;
+
+  layover_interaction_view_set_value (view,
+                                      layover_item_session_get_response (self->session, id));
+  layover_interaction_view_set_is_locked (view, self->is_locked);
+  layover_interaction_view_set_can_cross_out (view, self->can_cross_out);
+  g_signal_connect (view, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (view, "notify::hint", G_CALLBACK (hint_cb), self);
+  g_hash_table_insert (self->interactions, g_strdup (id), view);
+
+  return GTK_WIDGET (view);
+}
+
+static GtkWidget *
+build_feedback (LayoverItemView *self, const LayoverFeedback *feedback)
+{
+  GtkWidget *view = layover_content_view_new ();
+
+  layover_content_view_set_links_are_text (LAYOVER_CONTENT_VIEW (view), TRUE);
+  layover_content_view_set_node (LAYOVER_CONTENT_VIEW (view), feedback->content);
+  layover_content_view_build_all (LAYOVER_CONTENT_VIEW (view));
+  gtk_widget_set_visible (view,
+                          layover_item_session_is_feedback_visible (self->session, feedback));
+  g_hash_table_insert (self->feedbacks, g_strdup (feedback->custom_id), view);
+
+  return view;
+}
+
+static GtkWidget *
+build_printed (LayoverItemView *self, const char *custom_id)
+{
+  g_autofree char *text = layover_item_session_dup_printed (self->session, custom_id);
+  GtkWidget *label = gtk_label_new (text);
+
+  g_hash_table_insert (self->printed, g_strdup (custom_id), label);
+
+  return label;
+}
+
+static GtkWidget *
+factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
+{
+  LayoverItemView *self = LAYOVER_ITEM_VIEW (user_data);
+  LayoverItem *item = layover_item_session_get_item (self->session);
+  const char *id = layover_content_node_get_custom_id (custom);
+  LayoverInteraction *interaction = layover_item_find_interaction (item, id);
+  const LayoverFeedback *feedback;
+
+  if (interaction != NULL)
+    return build_interaction (self, interaction);
+
+  feedback = layover_item_find_feedback (item, id);
+  if (feedback != NULL)
+    return build_feedback (self, feedback);
+
+  if (layover_item_find_printed_variable (item, id) != NULL)
+    return build_printed (self, id);
+
+  return NULL;
+}
+
+static char *
+resolver (const char *entry, gpointer user_data)
+{
+  LayoverItemView *self = LAYOVER_ITEM_VIEW (user_data);
+
+  return self->resolve != NULL ? self->resolve (entry, self->resolve_data) : NULL;
+}
+
+static void
+name_inline_interactions (LayoverItemView *self)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  g_hash_table_iter_init (&iter, self->interactions);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    {
+      GtkWidget *flow = gtk_widget_get_ancestor (view, LAYOVER_TYPE_INLINE_FLOW);
+      g_autofree char *context = NULL;
+
+      if (flow == NULL)
+        continue;
+      context = layover_inline_flow_dup_text_before (LAYOVER_INLINE_FLOW (flow), view);
+      layover_interaction_view_set_context (view, context);
+    }
+}
+
+static void
+forget_widgets (LayoverItemView *self)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  g_hash_table_iter_init (&iter, self->interactions);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    g_signal_handlers_disconnect_by_data (view, self);
+
+  g_hash_table_remove_all (self->interactions);
+  g_hash_table_remove_all (self->feedbacks);
+  g_hash_table_remove_all (self->printed);
+}
+
+static void
+layover_item_view_dispose (GObject *object)
+{
+  LayoverItemView *self = LAYOVER_ITEM_VIEW (object);
+
+  forget_widgets (self);
+  g_clear_pointer ((GtkWidget **) &self->content, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  layover_item_view_set_resolver (self, NULL, NULL, NULL);
+
+  G_OBJECT_CLASS (layover_item_view_parent_class)->dispose (object);
+}
+
+static void
+layover_item_view_finalize (GObject *object)
+{
+  LayoverItemView *self = LAYOVER_ITEM_VIEW (object);
+
+  g_hash_table_unref (self->interactions);
+  g_hash_table_unref (self->feedbacks);
+  g_hash_table_unref (self->printed);
+
+  G_OBJECT_CLASS (layover_item_view_parent_class)->finalize (object);
+}
+
+static void
+layover_item_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LayoverItemView *self = LAYOVER_ITEM_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_HINT:
+      g_value_take_string (value, layover_item_view_dup_hint (self));
+      break;
+    case PROP_IS_LOCKED:
+      g_value_set_boolean (value, self->is_locked);
+      break;
+    case PROP_CAN_CROSS_OUT:
+      g_value_set_boolean (value, self->can_cross_out);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+layover_item_view_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
+{
+  LayoverItemView *self = LAYOVER_ITEM_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      layover_item_view_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_IS_LOCKED:
+      layover_item_view_set_is_locked (self, g_value_get_boolean (value));
+      break;
+    case PROP_CAN_CROSS_OUT:
+      layover_item_view_set_can_cross_out (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+layover_item_view_class_init (LayoverItemViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = layover_item_view_dispose;
+  object_class->finalize = layover_item_view_finalize;
+  object_class->get_property = layover_item_view_get_property;
+  object_class->set_property = layover_item_view_set_property;
+
+  properties[PROP_SESSION]
+      = g_param_spec_object ("session", NULL, NULL, LAYOVER_TYPE_ITEM_SESSION, flags);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_LOCKED] = g_param_spec_boolean ("is-locked", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_CROSS_OUT] = g_param_spec_boolean ("can-cross-out", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* The person answered: the response identifier, and the value or NULL. */
+  signals[RESPONSE_CHANGED]
+      = g_signal_new ("response-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, LAYOVER_TYPE_VALUE);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "item");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+layover_item_view_init (LayoverItemView *self)
+{
+  self->interactions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->feedbacks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->printed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+GtkWidget *
+layover_item_view_new (void)
+{
+  return g_object_new (LAYOVER_TYPE_ITEM_VIEW, NULL);
+}
+
+/**
+ * layover_item_view_set_resolver:
+ * @resolve: (nullable): finds the pictures of the item; set it before the session
+ */
+void
+layover_item_view_set_resolver (LayoverItemView *self, LayoverItemViewResolve resolve,
+                                gpointer user_data, GDestroyNotify destroy)
+{
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+
+  if (self->resolve_destroy != NULL)
+    self->resolve_destroy (self->resolve_data);
+
+  self->resolve = resolve;
+  self->resolve_data = user_data;
+  self->resolve_destroy = destroy;
+}
+
+/**
+ * layover_item_view_set_session:
+ * @session: (nullable): the item, its seed and the responses given so far
+ *
+ * Shows them. Nothing is ever written into the session: see #LayoverItemView::response-changed.
+ */
+void
+layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *session)
+{
+  LayoverItem *item;
+
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+
+  if (self->session == session)
+    return;
+
+  forget_widgets (self);
+  g_clear_pointer ((GtkWidget **) &self->content, gtk_widget_unparent);
+  g_set_object (&self->session, session);
+
+  if (session != NULL)
+    {
+      item = layover_item_session_get_item (session);
+      self->content = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
+      layover_content_view_set_links_are_text (self->content, TRUE);
+      layover_content_view_set_factory (self->content, factory, self, NULL);
+      layover_content_view_set_resolver (self->content, resolver, self, NULL);
+      gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
+      layover_content_view_set_node (self->content, layover_item_get_body (item));
+      layover_content_view_build_all (self->content);
+      name_inline_interactions (self);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+}
+
+LayoverItemSession *
+layover_item_view_get_session (LayoverItemView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM_VIEW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * layover_item_view_refresh:
+ *
+ * After response processing: shows and hides the feedback in the body, and prints variables anew.
+ */
+void
+layover_item_view_refresh (LayoverItemView *self)
+{
+  GHashTableIter iter;
+  gpointer id, widget;
+
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+  g_return_if_fail (self->session != NULL);
+
+  g_hash_table_iter_init (&iter, self->feedbacks);
+  while (g_hash_table_iter_next (&iter, &id, &widget))
+    {
+      const LayoverFeedback *feedback
+          = layover_item_find_feedback (layover_item_session_get_item (self->session), id);
+
+      gtk_widget_set_visible (widget,
+                              layover_item_session_is_feedback_visible (self->session, feedback));
+    }
+
+  g_hash_table_iter_init (&iter, self->printed);
+  while (g_hash_table_iter_next (&iter, &id, &widget))
+    {
+      g_autofree char *text = layover_item_session_dup_printed (self->session, id);
+
+      gtk_label_set_label (GTK_LABEL (widget), text);
+    }
+}
+
+/** layover_item_view_get_response: Returns: (transfer none) (nullable): what is on the screen */
+LayoverValue *
+layover_item_view_get_response (LayoverItemView *self, const char *response_id)
+{
+  LayoverInteractionView *view = layover_item_view_find_interaction (self, response_id);
+
+  return view != NULL ? layover_interaction_view_get_value (view) : NULL;
+}
+
+/** layover_item_view_set_response: @value: (nullable): shown, and not announced as an answer */
+void
+layover_item_view_set_response (LayoverItemView *self, const char *response_id, LayoverValue *value)
+{
+  LayoverInteractionView *view = layover_item_view_find_interaction (self, response_id);
+
+  if (view != NULL)
+    layover_interaction_view_set_value (view, value);
+}
+
+/** layover_item_view_find_interaction: Returns: (transfer none) (nullable): its widget */
+LayoverInteractionView *
+layover_item_view_find_interaction (LayoverItemView *self, const char *response_id)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM_VIEW (self), NULL);
+  g_return_val_if_fail (response_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->interactions, response_id);
+}
+
+/**
+ * layover_item_view_dup_hint:
+ *
+ * Returns: (transfer full) (nullable): how to answer this question, and how far one has got
+ */
+char *
+layover_item_view_dup_hint (LayoverItemView *self)
+{
+  LayoverItem *item;
+  LayoverInteractionView *first = NULL;
+  guint n_views = 0, n_filled = 0;
+
+  g_return_val_if_fail (LAYOVER_IS_ITEM_VIEW (self), NULL);
+
+  if (self->session == NULL)
+    return NULL;
+
+  item = layover_item_session_get_item (self->session);
+  for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
+    {
+      const char *id
+          = layover_interaction_get_response_identifier (layover_item_get_interaction (item, i));
+      LayoverInteractionView *view = layover_item_view_find_interaction (self, id);
+
+      if (view == NULL)
+        continue;
+      first = first != NULL ? first : view;
+      n_views++;
+      n_filled += layover_interaction_view_get_value (view) != NULL ? 1 : 0;
+    }
+
+  if (n_views <= 1)
+    return first != NULL ? layover_interaction_view_dup_hint (first) : NULL;
+
+  /* Translators: "Fill in 5 gaps · 3 filled" */
+  return g_strdup_printf (ngettext ("Fill in %u gap · %u filled", "Fill in %u gaps · %u filled",
+                                    n_views),
+                          n_views, n_filled);
+}
+
+void
+layover_item_view_set_is_locked (LayoverItemView *self, gboolean is_locked)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+
+  if (self->is_locked == !!is_locked)
+    return;
+
+  self->is_locked = !!is_locked;
+  g_hash_table_iter_init (&iter, self->interactions);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    layover_interaction_view_set_is_locked (view, is_locked);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOCKED]);
+}
+
+void
+layover_item_view_set_can_cross_out (LayoverItemView *self, gboolean can_cross_out)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+
+  if (self->can_cross_out == !!can_cross_out)
+    return;
+
+  self->can_cross_out = !!can_cross_out;
+  g_hash_table_iter_init (&iter, self->interactions);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    layover_interaction_view_set_can_cross_out (view, can_cross_out);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_CROSS_OUT]);
+}
+
+/** layover_item_view_set_verdict: @response_id: (nullable): %NULL for all of them */
+void
+layover_item_view_set_verdict (LayoverItemView *self, const char *response_id,
+                               LayoverInteractionVerdict verdict)
+{
+  GHashTableIter iter;
+  gpointer id, view;
+
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+
+  g_hash_table_iter_init (&iter, self->interactions);
+  while (g_hash_table_iter_next (&iter, &id, &view))
+    if (response_id == NULL || g_str_equal (id, response_id))
+      layover_interaction_view_set_verdict (view, verdict);
+}
