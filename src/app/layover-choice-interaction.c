@@ -165,9 +165,9 @@ layover_choice_interaction_build (LayoverInteractionView *view)
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autoptr (GArray) order = NULL;
 
-  self->is_single
-      = layover_interaction_get_max_choices (interaction) == 1
-        || layover_interaction_view_get_cardinality (view) == LAYOVER_CARDINALITY_SINGLE;
+  self->is_single = layover_interaction_get_max_choices (interaction) == 1
+                    || layover_interaction_view_get_cardinality (view)
+                           == LAYOVER_CARDINALITY_SINGLE;
 
   if (prompt != NULL)
     {
@@ -322,7 +322,8 @@ layover_choice_interaction_focus (GtkWidget *widget, GtkDirectionType direction)
   LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (widget);
   int focused = find_focused (self);
 
-  if (self->rows->len == 0 || layover_interaction_view_get_is_locked (LAYOVER_INTERACTION_VIEW (self)))
+  if (self->rows->len == 0
+      || layover_interaction_view_get_is_locked (LAYOVER_INTERACTION_VIEW (self)))
     return FALSE;
   if (focused < 0)
     return focus_entering (self, direction);

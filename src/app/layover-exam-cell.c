@@ -92,13 +92,13 @@ layover_exam_cell_update (LayoverExamCell *self, LayoverItemState state, gboolea
 
   g_return_if_fail (LAYOVER_IS_EXAM_CELL (self));
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->shape), layover_exam_state_icon (state));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->shape), layover_exam_words_state_icon (state));
   gtk_widget_set_visible (self->flag, is_flagged);
   set_css_class (GTK_WIDGET (self), "answered", state != LAYOVER_ITEM_UNANSWERED);
   set_css_class (GTK_WIDGET (self), "current", is_current);
 
   g_string_append_printf (name, _ ("Question %u"), self->item + 1);
-  g_string_append_printf (name, ", %s", layover_exam_state_word (state));
+  g_string_append_printf (name, ", %s", layover_exam_words_state_word (state));
   if (is_flagged)
     g_string_append_printf (name, ", %s", _ ("flagged"));
   if (is_current)

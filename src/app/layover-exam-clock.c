@@ -65,7 +65,7 @@ update_look (LayoverExamClock *self)
 static void
 update_value (LayoverExamClock *self)
 {
-  g_autofree char *words = layover_exam_dup_duration (self->remaining_ms);
+  g_autofree char *words = layover_exam_words_dup_duration (self->remaining_ms);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Time left"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
@@ -191,7 +191,7 @@ layover_exam_clock_set_remaining_ms (LayoverExamClock *self, gint64 remaining_ms
 
   g_return_if_fail (LAYOVER_IS_EXAM_CLOCK (self));
 
-  text = layover_exam_dup_clock (remaining_ms);
+  text = layover_exam_words_dup_clock (remaining_ms);
   has_minute_begun = remaining_ms / 60000 != self->remaining_ms / 60000;
   self->remaining_ms = remaining_ms;
   if (g_str_equal (text, gtk_label_get_label (GTK_LABEL (self->label))))

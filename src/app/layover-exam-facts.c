@@ -49,8 +49,8 @@ arrange_fact (LayoverExamFacts *self, const Fact *fact)
 {
   gboolean is_tiny = layover_adaptive_get_is_tiny (self->adaptive);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (fact->box), is_tiny ? GTK_ORIENTATION_VERTICAL
-                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (fact->box),
+                                  is_tiny ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_label_set_xalign (GTK_LABEL (fact->value), is_tiny ? 0 : 1);
 }
 
@@ -63,9 +63,8 @@ arrange_cb (LayoverAdaptive *adaptive, GParamSpec *pspec, gpointer user_data)
   for (guint i = 0; i < self->facts->len; i++)
     arrange_fact (self, &g_array_index (self->facts, Fact, i));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), is_tiny
-                                                                      ? GTK_ORIENTATION_VERTICAL
-                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  is_tiny ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign (GTK_WIDGET (self->buttons), is_tiny ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   /* the main one is last in a row and first in a column */
   gtk_box_reorder_child_after (self->buttons, self->main_button,

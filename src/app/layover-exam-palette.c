@@ -58,11 +58,11 @@ update_counts (LayoverExamPalette *self)
   LayoverExamCounts counts;
   g_autofree char *answered = NULL, *partly = NULL, *unanswered = NULL, *flagged = NULL;
 
-  layover_exam_count (self->attempt, &counts);
+  layover_exam_words_count (self->attempt, &counts);
   answered = g_strdup_printf (ngettext ("%u answered", "%u answered", counts.n_answered),
                               counts.n_answered);
-  partly = g_strdup_printf (ngettext ("%u answered in part", "%u answered in part", counts.n_partly),
-                            counts.n_partly);
+  partly = g_strdup_printf (
+      ngettext ("%u answered in part", "%u answered in part", counts.n_partly), counts.n_partly);
   unanswered = g_strdup_printf (
       ngettext ("%u not answered", "%u not answered", counts.n_unanswered), counts.n_unanswered);
   flagged = g_strdup_printf (ngettext ("%u flagged", "%u flagged", counts.n_flagged),

@@ -50,8 +50,8 @@ update_prompt_name (LayoverExamQuestion *self)
   LayoverTestSession *session = layover_attempt_get_test_session (self->attempt);
   guint section = layover_test_session_get_section_index (session, self->item);
   const char *title = layover_test_session_get_section_title (session, section);
-  g_autofree char *question
-      = layover_exam_dup_question (layover_item_session_get_item (get_session (self)));
+  g_autofree char *question = layover_exam_words_dup_question (
+      layover_item_session_get_item (get_session (self)));
   g_autofree char *hint = layover_item_view_dup_hint (self->item_view);
   g_autoptr (GString) name = g_string_new (NULL);
 
@@ -103,8 +103,8 @@ state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
 {
   LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
 
-  layover_item_view_set_is_locked (self->item_view, layover_attempt_get_state (attempt)
-                                                        != LAYOVER_ATTEMPT_OPEN);
+  layover_item_view_set_is_locked (self->item_view,
+                                   layover_attempt_get_state (attempt) != LAYOVER_ATTEMPT_OPEN);
 }
 
 static void
@@ -220,9 +220,9 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverItemViewR
   /* a question in another language than the interface keeps its own direction */
   language = layover_item_get_language (layover_item_session_get_item (get_session (self)));
   if (language != NULL)
-    gtk_widget_set_direction (GTK_WIDGET (self->item_view), layover_exam_is_right_to_left (language)
-                                                                ? GTK_TEXT_DIR_RTL
-                                                                : GTK_TEXT_DIR_LTR);
+    gtk_widget_set_direction (GTK_WIDGET (self->item_view),
+                              layover_exam_words_is_right_to_left (language) ? GTK_TEXT_DIR_RTL
+                                                                             : GTK_TEXT_DIR_LTR);
 
   layover_item_view_set_resolver (self->item_view, resolve, user_data, NULL);
   layover_item_view_set_can_cross_out (self->item_view, TRUE);

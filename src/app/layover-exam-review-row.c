@@ -87,8 +87,9 @@ layover_exam_review_row_new (LayoverAttempt *attempt, guint item)
   gboolean is_flagged = layover_attempt_is_flagged (attempt, item);
   LayoverExamReviewRow *self = g_object_new (LAYOVER_TYPE_EXAM_REVIEW_ROW, NULL);
   g_autofree char *number = g_strdup_printf ("%u", item + 1);
-  g_autofree char *question = layover_exam_dup_question (layover_item_session_get_item (session));
-  g_autofree char *answer = layover_exam_dup_answer (session);
+  g_autofree char *question = layover_exam_words_dup_question (
+      layover_item_session_get_item (session));
+  g_autofree char *answer = layover_exam_words_dup_answer (session);
   g_autofree char *word = dup_word (state, is_flagged);
   g_autoptr (GString) name = g_string_new (NULL);
 
@@ -101,10 +102,10 @@ layover_exam_review_row_new (LayoverAttempt *attempt, guint item)
   gtk_widget_set_visible (self->flag, is_flagged);
   gtk_label_set_label (GTK_LABEL (self->word), word != NULL ? word : "");
   gtk_widget_set_visible (self->word, word != NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->shape), layover_exam_state_icon (state));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->shape), layover_exam_words_state_icon (state));
 
   g_string_append_printf (name, _ ("Question %u"), item + 1);
-  g_string_append_printf (name, ", %s", layover_exam_state_word (state));
+  g_string_append_printf (name, ", %s", layover_exam_words_state_word (state));
   if (is_flagged)
     g_string_append_printf (name, ", %s", _ ("flagged"));
   g_string_append_printf (name, ". %s %s", question, answer);

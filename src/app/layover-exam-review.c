@@ -82,10 +82,9 @@ dup_summary_title (const LayoverExamCounts *counts)
   if (counts->n_partly == 0)
     return g_steal_pointer (&unanswered);
   if (counts->n_unanswered == 0)
-    return g_strdup_printf (
-        ngettext ("%u question is answered in part", "%u questions are answered in part",
-                  counts->n_partly),
-        counts->n_partly);
+    return g_strdup_printf (ngettext ("%u question is answered in part",
+                                      "%u questions are answered in part", counts->n_partly),
+                            counts->n_partly);
 
   /* Translators: "2 questions have no answer, 1 is answered in part" */
   return g_strdup_printf (_ ("%s, %s"), unanswered, partly);
@@ -116,8 +115,7 @@ static void
 show_filters (LayoverExamReview *self, const LayoverExamCounts *counts)
 {
   g_autofree char *all = g_strdup_printf (_ ("All %u"), self->rows->len);
-  g_autofree char *open
-      = g_strdup_printf (_ ("Open %u"), counts->n_unanswered + counts->n_partly);
+  g_autofree char *open = g_strdup_printf (_ ("Open %u"), counts->n_unanswered + counts->n_partly);
   g_autofree char *flagged = g_strdup_printf (_ ("Flagged %u"), counts->n_flagged);
 
   gtk_button_set_label (GTK_BUTTON (self->all), all);
@@ -188,8 +186,8 @@ save_state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
 
   gtk_image_set_from_icon_name (self->saved_icon,
                                 is_saved ? "object-select-symbolic" : "dialog-warning-symbolic");
-  gtk_label_set_label (self->saved_label, is_saved ? _ ("All answers saved")
-                                                   : _ ("Not on disk yet"));
+  gtk_label_set_label (self->saved_label,
+                       is_saved ? _ ("All answers saved") : _ ("Not on disk yet"));
 }
 
 static void
@@ -306,7 +304,7 @@ layover_exam_review_new (LayoverAttempt *attempt)
   for (guint i = 0; i < layover_test_session_get_n_sections (session); i++)
     add_section (self, i);
 
-  layover_exam_count (attempt, &counts);
+  layover_exam_words_count (attempt, &counts);
   show_summary (self, &counts);
   show_filters (self, &counts);
 

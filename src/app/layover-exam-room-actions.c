@@ -259,9 +259,11 @@ layover_exam_room_install_actions (GtkWidgetClass *widget_class)
 void
 layover_exam_room_update_actions (LayoverExamRoom *self)
 {
-  static const char *const while_open[]
-      = { "exam.next",     "exam.go-to", "exam.ask-number",       "exam.flag",        "exam.review",
-          "exam.hand-in-page", "exam.keys",  "exam.toggle-questions", "exam.focus-clock", "exam.toggle-clock" };
+  static const char *const while_open[] = { "exam.next",        "exam.go-to",
+                                            "exam.ask-number",  "exam.flag",
+                                            "exam.review",      "exam.hand-in-page",
+                                            "exam.keys",        "exam.toggle-questions",
+                                            "exam.focus-clock", "exam.toggle-clock" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_open = layover_attempt_get_state (self->attempt) == LAYOVER_ATTEMPT_OPEN;
 

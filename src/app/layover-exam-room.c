@@ -95,10 +95,9 @@ layover_exam_room_update_header (LayoverExamRoom *self)
   gtk_image_set_from_icon_name (self->tools_icon,
                                 is_narrow (self) ? "open-menu-symbolic" : "pan-down-symbolic");
   gtk_widget_set_visible (GTK_WIDGET (self->clock), self->page != LAYOVER_EXAM_PAGE_TIME_UP);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->questions_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  has_palette ? _ ("Hide all questions") : _ ("Show all questions"),
-                                  -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->questions_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      has_palette ? _ ("Hide all questions") : _ ("Show all questions"), -1);
 }
 
 static GtkWidget *
@@ -128,10 +127,10 @@ add_counts (LayoverExamRoom *self, LayoverExamFacts *facts)
   LayoverExamCounts counts;
   g_autofree char *answered = NULL, *partly = NULL, *unanswered = NULL;
 
-  layover_exam_count (self->attempt, &counts);
-  answered = layover_exam_dup_numbers (self->attempt, LAYOVER_ITEM_ANSWERED);
-  partly = layover_exam_dup_numbers (self->attempt, LAYOVER_ITEM_PARTLY);
-  unanswered = layover_exam_dup_numbers (self->attempt, LAYOVER_ITEM_UNANSWERED);
+  layover_exam_words_count (self->attempt, &counts);
+  answered = layover_exam_words_dup_numbers (self->attempt, LAYOVER_ITEM_ANSWERED);
+  partly = layover_exam_words_dup_numbers (self->attempt, LAYOVER_ITEM_PARTLY);
+  unanswered = layover_exam_words_dup_numbers (self->attempt, LAYOVER_ITEM_UNANSWERED);
   layover_exam_facts_set_fact (facts, _ ("Answered"), answered);
   if (counts.n_partly > 0)
     layover_exam_facts_set_fact (facts, _ ("Answered in part"), partly);
@@ -141,11 +140,11 @@ add_counts (LayoverExamRoom *self, LayoverExamFacts *facts)
 static void
 update_hand_in_body (LayoverExamRoom *self)
 {
-  g_autofree char *left
-      = layover_exam_dup_duration (layover_attempt_get_remaining_ms (self->attempt));
+  g_autofree char *left = layover_exam_words_dup_duration (
+      layover_attempt_get_remaining_ms (self->attempt));
   /* Translators: %s is "4 minutes 32 seconds" */
-  g_autofree char *body
-      = g_strdup_printf (_ ("After this nothing can be changed. You still have %s."), left);
+  g_autofree char *body = g_strdup_printf (
+      _ ("After this nothing can be changed. You still have %s."), left);
 
   layover_exam_facts_set_body (self->facts, body);
 }
@@ -189,7 +188,8 @@ show_time_up (LayoverExamRoom *self)
   if (!is_submitted)
     {
       layover_exam_facts_set_body (
-          self->facts, _ ("Your answers are in memory and are being handed in. Leave the app open."));
+          self->facts,
+          _ ("Your answers are in memory and are being handed in. Leave the app open."));
       return;
     }
 
@@ -329,7 +329,8 @@ dup_warning (guint minutes)
   if (minutes == 10)
     return g_strdup (_ ("Ten minutes left."));
   if (minutes == 5)
-    return g_strdup (_ ("Five minutes left. At zero your saved answers are handed in as they are."));
+    return g_strdup (
+        _ ("Five minutes left. At zero your saved answers are handed in as they are."));
   if (minutes == 1)
     return g_strdup (_ ("One minute left. At zero your saved answers are handed in as they are."));
 
@@ -374,9 +375,10 @@ save_state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
   if (is_fault)
     {
       /* Translators: %s is a sentence such as "The disk is full." */
-      text = g_strdup_printf (_ ("%s Your last answer is kept in memory and is tried again every few "
-                                 "seconds. Keep working."),
-                              reason != NULL ? reason : _ ("The disk did not take it."));
+      text = g_strdup_printf (
+          _ ("%s Your last answer is kept in memory and is tried again every few "
+             "seconds. Keep working."),
+          reason != NULL ? reason : _ ("The disk did not take it."));
       layover_banner_set_title (self->save_banner, text);
     }
   layover_banner_set_revealed (self->save_banner, is_fault);
@@ -468,7 +470,7 @@ is_active_cb (GtkWindow *window, GParamSpec *pspec, gpointer user_data)
 static void
 text_size_cb (LayoverExamRoom *self)
 {
-  g_autofree char *text = layover_exam_dup_percent (layover_adaptive_get_text_scale (), 1.0);
+  g_autofree char *text = layover_exam_words_dup_percent (layover_adaptive_get_text_scale (), 1.0);
 
   gtk_label_set_label (self->text_size, text);
 }
@@ -645,7 +647,9 @@ layover_exam_room_get_attempt (LayoverExamRoom *self)
 const char *
 layover_exam_room_get_page_name (LayoverExamRoom *self)
 {
-  static const char *const names[] = { "work", "questions", "review", "hand-in", "keys", "time-up" };
+  static const char *const names[] = {
+    "work", "questions", "review", "hand-in", "keys", "time-up"
+  };
 
   g_return_val_if_fail (LAYOVER_IS_EXAM_ROOM (self), NULL);
 

@@ -11,9 +11,9 @@
 
 #include "layover-exam-words.h"
 
-/** layover_exam_count: @counts: (out) */
+/** layover_exam_words_count: @counts: (out) */
 void
-layover_exam_count (LayoverAttempt *attempt, LayoverExamCounts *counts)
+layover_exam_words_count (LayoverAttempt *attempt, LayoverExamCounts *counts)
 {
   g_return_if_fail (LAYOVER_IS_ATTEMPT (attempt));
 
@@ -44,9 +44,9 @@ whole_seconds (gint64 ms)
   return MAX (ms + 999, 0) / 1000;
 }
 
-/** layover_exam_dup_clock: "14:32", with hours only when there are some */
+/** layover_exam_words_dup_clock: "14:32", with hours only when there are some */
 char *
-layover_exam_dup_clock (gint64 remaining_ms)
+layover_exam_words_dup_clock (gint64 remaining_ms)
 {
   gint64 seconds = whole_seconds (remaining_ms);
 
@@ -57,9 +57,9 @@ layover_exam_dup_clock (gint64 remaining_ms)
   return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
 }
 
-/** layover_exam_dup_duration: "14 minutes 32 seconds"; a unit keeps to its number */
+/** layover_exam_words_dup_duration: "14 minutes 32 seconds"; a unit keeps to its number */
 char *
-layover_exam_dup_duration (gint64 ms)
+layover_exam_words_dup_duration (gint64 ms)
 {
   g_autofree char *hours_text = NULL, *minutes_text = NULL, *seconds_text = NULL;
   int seconds = (int) whole_seconds (ms);
@@ -70,21 +70,21 @@ layover_exam_dup_duration (gint64 ms)
 
   seconds %= 60;
   if (hours > 0)
-    parts[n_parts++] = hours_text
-        = g_strdup_printf (ngettext ("%d\302\240hour", "%d\302\240hours", hours), hours);
+    parts[n_parts++] = hours_text = g_strdup_printf (
+        ngettext ("%d\302\240hour", "%d\302\240hours", hours), hours);
   if (minutes > 0)
-    parts[n_parts++] = minutes_text
-        = g_strdup_printf (ngettext ("%d\302\240minute", "%d\302\240minutes", minutes), minutes);
+    parts[n_parts++] = minutes_text = g_strdup_printf (
+        ngettext ("%d\302\240minute", "%d\302\240minutes", minutes), minutes);
   if (seconds > 0 || n_parts == 0)
-    parts[n_parts++] = seconds_text
-        = g_strdup_printf (ngettext ("%d\302\240second", "%d\302\240seconds", seconds), seconds);
+    parts[n_parts++] = seconds_text = g_strdup_printf (
+        ngettext ("%d\302\240second", "%d\302\240seconds", seconds), seconds);
 
   return g_strjoinv (" ", (char **) parts);
 }
 
-/** layover_exam_dup_percent: "83 %", rounded down, so that 79.9 % never looks like 80 % */
+/** layover_exam_words_dup_percent: "83 %", rounded down, so that 79.9 % never looks like 80 % */
 char *
-layover_exam_dup_percent (double part, double whole)
+layover_exam_words_dup_percent (double part, double whole)
 {
   int percent = whole > 0 ? (int) floor (100.0 * part / whole + 1e-9) : 0;
 
@@ -92,9 +92,9 @@ layover_exam_dup_percent (double part, double whole)
   return g_strdup_printf (_ ("%d\302\240%%"), percent);
 }
 
-/** layover_exam_dup_points: as few decimals as the points need, at most two */
+/** layover_exam_words_dup_points: as few decimals as the points need, at most two */
 char *
-layover_exam_dup_points (double points)
+layover_exam_words_dup_points (double points)
 {
   if (fabs (points - round (points)) < 0.005)
     return g_strdup_printf ("%d", (int) round (points));
@@ -104,7 +104,7 @@ layover_exam_dup_points (double points)
 }
 
 const char *
-layover_exam_state_icon (LayoverItemState state)
+layover_exam_words_state_icon (LayoverItemState state)
 {
   switch (state)
     {
@@ -119,7 +119,7 @@ layover_exam_state_icon (LayoverItemState state)
 }
 
 const char *
-layover_exam_state_word (LayoverItemState state)
+layover_exam_words_state_word (LayoverItemState state)
 {
   switch (state)
     {
@@ -133,12 +133,12 @@ layover_exam_state_word (LayoverItemState state)
     }
 }
 
-/** layover_exam_is_right_to_left: @language: as in xml:lang, "ar-EG" */
+/** layover_exam_words_is_right_to_left: @language: as in xml:lang, "ar-EG" */
 gboolean
-layover_exam_is_right_to_left (const char *language)
+layover_exam_words_is_right_to_left (const char *language)
 {
-  static const char *const languages[]
-      = { "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", NULL };
+  static const char *const languages[] = { "ar", "arc", "ckb", "dv", "fa", "he", "ks",
+                                           "ps", "sd",  "ug",  "ur", "yi", NULL };
   g_auto (GStrv) parts = NULL;
   g_autofree char *primary = NULL;
 
@@ -170,12 +170,12 @@ dup_one_line (char *text)
 }
 
 /**
- * layover_exam_dup_question:
+ * layover_exam_words_dup_question:
  *
  * Returns: (transfer full): the words of the question on one line, without its choices; its title when it has no words
  */
 char *
-layover_exam_dup_question (LayoverItem *item)
+layover_exam_words_dup_question (LayoverItem *item)
 {
   g_autofree char *text = NULL;
 
@@ -184,8 +184,8 @@ layover_exam_dup_question (LayoverItem *item)
   text = dup_one_line (layover_content_node_dup_plain_text (layover_item_get_body (item)));
   for (guint i = 0; *text == '\0' && i < layover_item_get_n_interactions (item); i++)
     {
-      LayoverContentNode *prompt
-          = layover_interaction_get_prompt (layover_item_get_interaction (item, i));
+      LayoverContentNode *prompt = layover_interaction_get_prompt (
+          layover_item_get_interaction (item, i));
 
       if (prompt == NULL)
         continue;
@@ -231,12 +231,12 @@ append_response (GString *answer, LayoverInteraction *interaction, LayoverValue 
 }
 
 /**
- * layover_exam_dup_answer:
+ * layover_exam_words_dup_answer:
  *
  * Returns: (transfer full): the answer as a grader will read it, on one line
  */
 char *
-layover_exam_dup_answer (LayoverItemSession *session)
+layover_exam_words_dup_answer (LayoverItemSession *session)
 {
   g_autoptr (GString) answer = g_string_new (NULL);
   LayoverItem *item;
@@ -263,17 +263,18 @@ layover_exam_dup_answer (LayoverItemSession *session)
         g_string_append_printf (answer, _ ("gap %u empty"), i + 1);
     }
 
-  return n_given > 0 ? g_string_free (g_steal_pointer (&answer), FALSE) : g_strdup (_ ("No answer"));
+  return n_given > 0 ? g_string_free (g_steal_pointer (&answer), FALSE)
+                     : g_strdup (_ ("No answer"));
 }
 
 /**
- * layover_exam_dup_numbers:
+ * layover_exam_words_dup_numbers:
  *
  * Returns: (transfer full): "2, questions 7 and 12" for a row of counts; only the number when it is zero, or more than
  *   a line can name
  */
 char *
-layover_exam_dup_numbers (LayoverAttempt *attempt, LayoverItemState state)
+layover_exam_words_dup_numbers (LayoverAttempt *attempt, LayoverItemState state)
 {
   const guint max_named = 4;
   g_autoptr (GString) numbers = g_string_new (NULL);

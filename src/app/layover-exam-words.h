@@ -23,20 +23,20 @@ typedef struct
   guint n_flagged;
 } LayoverExamCounts;
 
-void layover_exam_count (LayoverAttempt *attempt, LayoverExamCounts *counts);
+void layover_exam_words_count (LayoverAttempt *attempt, LayoverExamCounts *counts);
 
-char *layover_exam_dup_clock (gint64 remaining_ms);
-char *layover_exam_dup_duration (gint64 ms);
-char *layover_exam_dup_percent (double part, double whole);
-char *layover_exam_dup_points (double points);
+char *layover_exam_words_dup_clock (gint64 remaining_ms);
+char *layover_exam_words_dup_duration (gint64 ms);
+char *layover_exam_words_dup_percent (double part, double whole);
+char *layover_exam_words_dup_points (double points);
 
-const char *layover_exam_state_icon (LayoverItemState state);
-const char *layover_exam_state_word (LayoverItemState state);
+const char *layover_exam_words_state_icon (LayoverItemState state);
+const char *layover_exam_words_state_word (LayoverItemState state);
 
-gboolean layover_exam_is_right_to_left (const char *language);
+gboolean layover_exam_words_is_right_to_left (const char *language);
 
-char *layover_exam_dup_question (LayoverItem *item);
-char *layover_exam_dup_answer (LayoverItemSession *session);
-char *layover_exam_dup_numbers (LayoverAttempt *attempt, LayoverItemState state);
+char *layover_exam_words_dup_question (LayoverItem *item);
+char *layover_exam_words_dup_answer (LayoverItemSession *session);
+char *layover_exam_words_dup_numbers (LayoverAttempt *attempt, LayoverItemState state);
 
 G_END_DECLS

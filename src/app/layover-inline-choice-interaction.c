@@ -318,11 +318,11 @@ layover_inline_choice_interaction_show_state (LayoverInteractionView *view)
   else if (verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET)
     gtk_widget_add_css_class (self->button, "not-yet");
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                verdict == LAYOVER_INTERACTION_VERDICT_RIGHT ? "object-select-symbolic"
-                                : verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET
-                                    ? "window-close-symbolic"
-                                    : "pan-down-symbolic");
+  gtk_image_set_from_icon_name (
+      GTK_IMAGE (self->icon),
+      verdict == LAYOVER_INTERACTION_VERDICT_RIGHT     ? "object-select-symbolic"
+      : verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET ? "window-close-symbolic"
+                                                       : "pan-down-symbolic");
   update_button (self);
 }
 

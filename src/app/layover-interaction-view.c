@@ -202,17 +202,16 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
   const GParamFlags quiet = flags | G_PARAM_EXPLICIT_NOTIFY;
 
-  properties[PROP_INTERACTION]
-      = g_param_spec_object ("interaction", NULL, NULL, LAYOVER_TYPE_INTERACTION,
-                             flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_INTERACTION] = g_param_spec_object (
+      "interaction", NULL, NULL, LAYOVER_TYPE_INTERACTION, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_VALUE] = g_param_spec_boxed ("value", NULL, NULL, LAYOVER_TYPE_VALUE, quiet);
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LAYOVER_TYPE_ITEM_SESSION,
-                                               flags | G_PARAM_CONSTRUCT_ONLY);
+                                                  flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_IS_LOCKED] = g_param_spec_boolean ("is-locked", NULL, NULL, FALSE, quiet);
   properties[PROP_CAN_CROSS_OUT] = g_param_spec_boolean ("can-cross-out", NULL, NULL, FALSE, quiet);
-  properties[PROP_VERDICT]
-      = g_param_spec_enum ("verdict", NULL, NULL, LAYOVER_TYPE_INTERACTION_VERDICT,
-                           LAYOVER_INTERACTION_VERDICT_NONE, quiet);
+  properties[PROP_VERDICT] = g_param_spec_enum ("verdict", NULL, NULL,
+                                                LAYOVER_TYPE_INTERACTION_VERDICT,
+                                                LAYOVER_INTERACTION_VERDICT_NONE, quiet);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -17,9 +17,10 @@ struct _LayoverItemView
   GtkWidget parent_instance;
 
   LayoverContentView *content;
-  GHashTable *interactions; /* response identifier → LayoverInteractionView, borrowed from the content */
-  GHashTable *feedbacks;    /* custom id → its GtkWidget, borrowed from the content */
-  GHashTable *printed;      /* custom id → GtkLabel, borrowed from the content */
+  GHashTable
+      *interactions; /* response identifier → LayoverInteractionView, borrowed from the content */
+  GHashTable *feedbacks; /* custom id → its GtkWidget, borrowed from the content */
+  GHashTable *printed;   /* custom id → GtkLabel, borrowed from the content */
 
   LayoverItemSession *session;
   LayoverItemViewResolve resolve;
@@ -75,8 +76,7 @@ build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
   if (view == NULL)
     return NULL;
 
-  layover_interaction_view_set_value (view,
-                                      layover_item_session_get_response (self->session, id));
+  layover_interaction_view_set_value (view, layover_item_session_get_response (self->session, id));
   layover_interaction_view_set_is_locked (view, self->is_locked);
   layover_interaction_view_set_can_cross_out (view, self->can_cross_out);
   g_signal_connect (view, "changed", G_CALLBACK (changed_cb), self);
@@ -94,8 +94,7 @@ build_feedback (LayoverItemView *self, const LayoverFeedback *feedback)
   layover_content_view_set_links_are_text (LAYOVER_CONTENT_VIEW (view), TRUE);
   layover_content_view_set_node (LAYOVER_CONTENT_VIEW (view), feedback->content);
   layover_content_view_build_all (LAYOVER_CONTENT_VIEW (view));
-  gtk_widget_set_visible (view,
-                          layover_item_session_is_feedback_visible (self->session, feedback));
+  gtk_widget_set_visible (view, layover_item_session_is_feedback_visible (self->session, feedback));
   g_hash_table_insert (self->feedbacks, g_strdup (feedback->custom_id), view);
 
   return view;
@@ -259,8 +258,8 @@ layover_item_view_class_init (LayoverItemViewClass *klass)
   object_class->get_property = layover_item_view_get_property;
   object_class->set_property = layover_item_view_set_property;
 
-  properties[PROP_SESSION]
-      = g_param_spec_object ("session", NULL, NULL, LAYOVER_TYPE_ITEM_SESSION, flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LAYOVER_TYPE_ITEM_SESSION,
+                                                  flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_LOCKED] = g_param_spec_boolean ("is-locked", NULL, NULL, FALSE, flags);
@@ -268,9 +267,9 @@ layover_item_view_class_init (LayoverItemViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* The person answered: the response identifier, and the value or NULL. */
-  signals[RESPONSE_CHANGED]
-      = g_signal_new ("response-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, LAYOVER_TYPE_VALUE);
+  signals[RESPONSE_CHANGED] = g_signal_new ("response-changed", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                            G_TYPE_STRING, LAYOVER_TYPE_VALUE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "item");
@@ -371,8 +370,8 @@ layover_item_view_refresh (LayoverItemView *self)
   g_hash_table_iter_init (&iter, self->feedbacks);
   while (g_hash_table_iter_next (&iter, &id, &widget))
     {
-      const LayoverFeedback *feedback
-          = layover_item_find_feedback (layover_item_session_get_item (self->session), id);
+      const LayoverFeedback *feedback = layover_item_find_feedback (
+          layover_item_session_get_item (self->session), id);
 
       gtk_widget_set_visible (widget,
                               layover_item_session_is_feedback_visible (self->session, feedback));
@@ -436,8 +435,8 @@ layover_item_view_dup_hint (LayoverItemView *self)
   item = layover_item_session_get_item (self->session);
   for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
     {
-      const char *id
-          = layover_interaction_get_response_identifier (layover_item_get_interaction (item, i));
+      const char *id = layover_interaction_get_response_identifier (
+          layover_item_get_interaction (item, i));
       LayoverInteractionView *view = layover_item_view_find_interaction (self, id);
 
       if (view == NULL)
@@ -451,9 +450,9 @@ layover_item_view_dup_hint (LayoverItemView *self)
     return first != NULL ? layover_interaction_view_dup_hint (first) : NULL;
 
   /* Translators: "Fill in 5 gaps · 3 filled" */
-  return g_strdup_printf (ngettext ("Fill in %u gap · %u filled", "Fill in %u gaps · %u filled",
-                                    n_views),
-                          n_views, n_filled);
+  return g_strdup_printf (
+      ngettext ("Fill in %u gap · %u filled", "Fill in %u gaps · %u filled", n_views), n_views,
+      n_filled);
 }
 
 void
