@@ -148,6 +148,11 @@ typedef enum
 
   /* 16xx: pages, courses, programmes */
   LAYOVER_ERROR_CONTENT = 1601,
+  LAYOVER_ERROR_COURSE_DUPLICATE = 1651,
+  LAYOVER_ERROR_COURSE_REFERENCE = 1652,
+  LAYOVER_ERROR_COURSE_URI = 1653,
+  LAYOVER_ERROR_COURSE_DATE = 1654,
+  LAYOVER_ERROR_PROGRAMME_ORDINAL = 1655,
 
   /* 165x and 166x: a bundle as a whole, and the folder it is packed from */
   LAYOVER_ERROR_BUNDLE_NOTHING = 1650,    /* neither a course nor a programme */
@@ -221,6 +226,24 @@ typedef enum
   LAYOVER_ERROR_ATTEMPT_CLOSED = 1906,
   /* the record names items or responses that the test does not have */
   LAYOVER_ERROR_ATTEMPT_OTHER_TEST = 1907,
+  /* one answer of more than 64 KiB */
+  LAYOVER_ERROR_ANSWER_TOO_LONG = 1908,
+  /* a result's sealed part names another device than its signature */
+  LAYOVER_ERROR_RESULT_DEVICE = 1921,
+  /* a field of a result's sealed part differs from the readable one */
+  LAYOVER_ERROR_RESULT_DIFFERS = 1922,
+  /* a result's statement does not name its attempt and version 1 */
+  LAYOVER_ERROR_RESULT_STATEMENT = 1923,
+  /* a result has an entry that does not belong there */
+  LAYOVER_ERROR_RESULT_ENTRY = 1924,
+  /* result.xml is not what the events come to */
+  LAYOVER_ERROR_RESULT_REPORT = 1925,
+  /* the attempt is not handed in */
+  LAYOVER_ERROR_RESULT_NOT_SUBMITTED = 1926,
+  /* the organisation's enrolment names nobody who can open a result */
+  LAYOVER_ERROR_RESULT_NO_RECIPIENT = 1927,
+  /* a result of another paper than the one it is compared with */
+  LAYOVER_ERROR_RESULT_PAPER = 1928,
 } LayoverErrorCode;
 
 /**

@@ -134,7 +134,7 @@ class Journey:
         self.app.press_named(re.compile('^Next'))
         self.app.wait(name='Fit, and a reason to act now')
         self.app.press_named('Back')
-        self.app.wait(name=re.compile(r'1 of 15 parts'))
+        self.app.wait(name=re.compile(r'1 of 16 parts'))
 
     def step_lobby(self):
         """the lobby says what the exam is, checks the computer, and begins"""
