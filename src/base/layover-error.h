@@ -210,6 +210,34 @@ typedef enum
 
   /* 18xx: what this computer holds already: versions, trust, the library */
   LAYOVER_ERROR_LIBRARY = 1801,
+  /* a signed file of a kind that is not opened here: a result, a session… */
+  LAYOVER_ERROR_NOT_OPENABLE = 1802,
+  /* the end of the fingerprint was typed wrong three times */
+  LAYOVER_ERROR_FINGERPRINT_TRIES = 1803,
+  /* bundle.rec names another organisation than the one that signed */
+  LAYOVER_ERROR_BUNDLE_ORG = 1804,
+  /* course.xml has another identifier than the signed statement */
+  LAYOVER_ERROR_BUNDLE_ID = 1805,
+  /* neither a course nor a programme is inside */
+  LAYOVER_ERROR_BUNDLE_EMPTY = 1806,
+  /* a file of an installed course is gone or was changed */
+  LAYOVER_ERROR_COURSE_DAMAGED = 1807,
+  /* nobody has said who is studying */
+  LAYOVER_ERROR_NO_PROFILE = 1808,
+  /* the bundle has expired: its exams are closed */
+  LAYOVER_ERROR_EXAM_EXPIRED = 1809,
+  /* the key that signed the bundle was withdrawn */
+  LAYOVER_ERROR_EXAM_REVOKED = 1810,
+  /* every attempt is used */
+  LAYOVER_ERROR_EXAM_ATTEMPTS = 1811,
+  /* the next attempt is not allowed yet */
+  LAYOVER_ERROR_EXAM_WAIT = 1812,
+  /* the exam needs a proctor or is scored centrally, which this version does not do */
+  LAYOVER_ERROR_EXAM_KIND = 1813,
+  /* another attempt is still open */
+  LAYOVER_ERROR_EXAM_OPEN = 1814,
+  /* the organisation of the bundle is not trusted any more */
+  LAYOVER_ERROR_EXAM_NOT_TRUSTED = 1815,
   LAYOVER_ERROR_NO_SUCH_RESULT = 1890, /* the outbox has no result of that attempt */
 
   /* 19xx: attempts and results */

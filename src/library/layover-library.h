@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (LayoverLibrary, layover_library, LAYOVER, LIBRARY, GObject
 char *layover_library_dup_default_folder (void);
 LayoverLibrary *layover_library_new (const char *folder, LayoverClock *clock, GError **error);
 
+gboolean layover_library_refresh (LayoverLibrary *self, GError **error);
+
 const char *layover_library_get_folder (LayoverLibrary *self);
 LayoverClock *layover_library_get_clock (LayoverLibrary *self);
 LayoverProfile *layover_library_get_profile (LayoverLibrary *self);

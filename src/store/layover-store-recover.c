@@ -123,7 +123,7 @@ static const Table tables[] = {
   { "enrolment", "SELECT * FROM enrolment", "SELECT * FROM enrolment ORDER BY rowid DESC",
     "INSERT OR IGNORE INTO enrolment VALUES (?1, ?2, ?3, ?4, ?5)" },
   { "highest", "SELECT * FROM highest", "SELECT * FROM highest ORDER BY rowid DESC",
-    "INSERT OR IGNORE INTO highest VALUES (?1, ?2, ?3, ?4)" },
+    "INSERT OR IGNORE INTO highest VALUES (?1, ?2, ?3, ?4, ?5)" },
   { "conflict", "SELECT * FROM conflict", "SELECT * FROM conflict ORDER BY rowid DESC",
     "INSERT OR IGNORE INTO conflict VALUES (?1, ?2, ?3, ?4, ?5)" },
   { "object", "SELECT * FROM object", "SELECT * FROM object ORDER BY rowid DESC",

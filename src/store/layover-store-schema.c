@@ -27,7 +27,8 @@ static const Migration migrations[] = {
     "  PRIMARY KEY (org, version)) STRICT;"
     /* The highest version ever accepted outlives the bundle itself: removing a course must not allow an older one. */
     "CREATE TABLE highest (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,"
-    "  digest TEXT NOT NULL, PRIMARY KEY (org, id)) STRICT;"
+    "  digest TEXT NOT NULL, enrolment_version INTEGER NOT NULL,"
+    "  PRIMARY KEY (org, id)) STRICT;"
     /* Two different files that claim one version: evidence against the publisher, so both are remembered. */
     "CREATE TABLE conflict (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,"
     "  digest TEXT NOT NULL, seen_s INTEGER NOT NULL,"

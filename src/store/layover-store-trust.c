@@ -17,6 +17,13 @@ layover_enrolment_row_free (LayoverEnrolmentRow *self)
   g_free (self);
 }
 
+void
+layover_highest_row_free (LayoverHighestRow *self)
+{
+  g_free (self->digest);
+  g_free (self);
+}
+
 /** layover_store_add_enrolment: keeps @row; the same version again replaces nothing */
 gboolean
 layover_store_add_enrolment (LayoverStore *self, const LayoverEnrolmentRow *row, GError **error)
@@ -70,74 +77,49 @@ layover_store_list_enrolments (LayoverStore *self, GError **error)
 }
 
 /**
- * layover_store_get_highest:
- * @version: (out): the highest version ever accepted of (@org, @id), 0 when none was
- * @digest: (out) (transfer full) (nullable): of which contents, %NULL when that is not known
+ * layover_store_dup_highest:
+ *
+ * Returns: (transfer full): what is remembered of (@org, @id), with version 0 when nothing is; %NULL with @error set
  */
-gboolean
-layover_store_get_highest (LayoverStore *self, const char *org, const char *id, int *version,
-                           char **digest, GError **error)
+LayoverHighestRow *
+layover_store_dup_highest (LayoverStore *self, const char *org, const char *id, GError **error)
 {
+  g_autoptr (LayoverHighestRow) row = g_new0 (LayoverHighestRow, 1);
   g_autoptr (LayoverQuery) query = NULL;
 
-  g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
+  g_return_val_if_fail (LAYOVER_IS_STORE (self), NULL);
 
-  *version = 0;
-  *digest = NULL;
-
-  query = layover_query_new (
-      self, "SELECT version, nullif (digest, '') FROM highest WHERE org = ?1 AND id = ?2");
+  query = layover_query_new (self, "SELECT version, digest, enrolment_version FROM highest"
+                                   " WHERE org = ?1 AND id = ?2");
   layover_query_bind_text (query, 1, org);
   layover_query_bind_text (query, 2, id);
   if (layover_query_next (query))
     {
-      *version = (int) layover_query_get_int64 (query, 0);
-      *digest = layover_query_dup_text (query, 1);
+      row->version = (int) layover_query_get_int64 (query, 0);
+      row->digest = layover_query_dup_text (query, 1);
+      row->enrolment_version = (int) layover_query_get_int64 (query, 2);
     }
 
-  return layover_query_finish (query, error);
+  return layover_query_finish (query, error) ? g_steal_pointer (&row) : NULL;
 }
 
-/** layover_store_set_highest: never lowers it; see layover_store_forget_above() */
+/** layover_store_set_highest: what the keyring said is to be remembered; after a reset it may be lower than before */
 gboolean
-layover_store_set_highest (LayoverStore *self, const char *org, const char *id, int version,
-                           const char *digest, GError **error)
+layover_store_set_highest (LayoverStore *self, const char *org, const char *id,
+                           const LayoverHighestRow *row, GError **error)
 {
   g_autoptr (LayoverQuery) query = NULL;
 
   g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
 
-  query = layover_query_new (self, "INSERT INTO highest (org, id, version, digest)"
-                                   " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (org, id)"
-                                   " DO UPDATE SET version = ?3, digest = ?4"
-                                   " WHERE version < ?3 OR (version = ?3 AND digest = '')");
+  query = layover_query_new (self, "INSERT INTO highest (org, id, version, digest, enrolment_version)"
+                                   " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (org, id)"
+                                   " DO UPDATE SET version = ?3, digest = ?4, enrolment_version = ?5");
   layover_query_bind_text (query, 1, org);
   layover_query_bind_text (query, 2, id);
-  layover_query_bind_int64 (query, 3, version);
-  layover_query_bind_text (query, 4, digest);
-
-  return layover_query_run (query, error);
-}
-
-/**
- * layover_store_forget_above:
- *
- * An enrolment's reset: versions above @version were never seen. What is left is @version with unknown contents, so
- * that an older one stays refused.
- */
-gboolean
-layover_store_forget_above (LayoverStore *self, const char *org, const char *id, int version,
-                            GError **error)
-{
-  g_autoptr (LayoverQuery) query = NULL;
-
-  g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
-
-  query = layover_query_new (self, "UPDATE highest SET version = ?3, digest = ''"
-                                   " WHERE org = ?1 AND id = ?2 AND version > ?3");
-  layover_query_bind_text (query, 1, org);
-  layover_query_bind_text (query, 2, id);
-  layover_query_bind_int64 (query, 3, version);
+  layover_query_bind_int64 (query, 3, row->version);
+  layover_query_bind_text (query, 4, row->digest);
+  layover_query_bind_int64 (query, 5, row->enrolment_version);
 
   return layover_query_run (query, error);
 }

@@ -22,6 +22,22 @@ typedef struct
   gboolean is_administrator;
 } LayoverEnrolmentRow;
 
+/**
+ * LayoverHighestRow:
+ * @version: the highest version ever accepted of an (organisation, identifier), 0 when none was
+ * @digest: (nullable): of which contents
+ * @enrolment_version: the version of the enrolment in force then; a later one may reset it
+ */
+typedef struct
+{
+  int version;
+  char *digest;
+  int enrolment_version;
+} LayoverHighestRow;
+
+void layover_highest_row_free (LayoverHighestRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverHighestRow, layover_highest_row_free)
+
 void layover_enrolment_row_free (LayoverEnrolmentRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverEnrolmentRow, layover_enrolment_row_free)
 
@@ -29,12 +45,10 @@ gboolean layover_store_add_enrolment (LayoverStore *self, const LayoverEnrolment
                                       GError **error);
 GPtrArray *layover_store_list_enrolments (LayoverStore *self, GError **error);
 
-gboolean layover_store_get_highest (LayoverStore *self, const char *org, const char *id,
-                                    int *version, char **digest, GError **error);
+LayoverHighestRow *layover_store_dup_highest (LayoverStore *self, const char *org, const char *id,
+                                              GError **error);
 gboolean layover_store_set_highest (LayoverStore *self, const char *org, const char *id,
-                                    int version, const char *digest, GError **error);
-gboolean layover_store_forget_above (LayoverStore *self, const char *org, const char *id,
-                                     int version, GError **error);
+                                    const LayoverHighestRow *row, GError **error);
 gboolean layover_store_add_conflict (LayoverStore *self, const char *org, const char *id,
                                      int version, const char *digest, gint64 seen_s,
                                      GError **error);

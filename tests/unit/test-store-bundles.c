@@ -209,29 +209,27 @@ test_sweep_waits_for_an_import (Fixture *fixture, gconstpointer data)
 static void
 test_highest_version_is_remembered (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  int version = -1;
+  LayoverHighestRow seven = { 7, (char *) "seven", 2 };
+  LayoverHighestRow reset = { 5, (char *) "five", 3 };
+  g_autoptr (LayoverHighestRow) none = NULL;
+  g_autoptr (LayoverHighestRow) first = NULL;
+  g_autoptr (LayoverHighestRow) second = NULL;
+
+  none = layover_store_dup_highest (fixture->store, "meridian", "sal-101", NULL);
+  g_assert_cmpint (none->version, ==, 0);
+  g_assert_null (none->digest);
 
   g_assert_true (
-      layover_store_get_highest (fixture->store, "meridian", "sal-101", &version, &first, NULL));
-  g_assert_cmpint (version, ==, 0);
-  g_assert_null (first);
+      layover_store_set_highest (fixture->store, "meridian", "sal-101", &seven, NULL));
+  first = layover_store_dup_highest (fixture->store, "meridian", "sal-101", NULL);
+  g_assert_cmpint (first->version, ==, 7);
+  g_assert_cmpstr (first->digest, ==, "seven");
 
   g_assert_true (
-      layover_store_set_highest (fixture->store, "meridian", "sal-101", 7, "seven", NULL));
-  g_assert_true (
-      layover_store_set_highest (fixture->store, "meridian", "sal-101", 5, "five", NULL));
-  g_assert_true (
-      layover_store_get_highest (fixture->store, "meridian", "sal-101", &version, &second, NULL));
-  g_assert_cmpint (version, ==, 7);
-  g_assert_cmpstr (second, ==, "seven");
-
-  g_assert_true (layover_store_forget_above (fixture->store, "meridian", "sal-101", 6, NULL));
-  g_assert_true (
-      layover_store_get_highest (fixture->store, "meridian", "sal-101", &version, &first, NULL));
-  g_assert_cmpint (version, ==, 6);
-  g_assert_null (first);
+      layover_store_set_highest (fixture->store, "meridian", "sal-101", &reset, NULL));
+  second = layover_store_dup_highest (fixture->store, "meridian", "sal-101", NULL);
+  g_assert_cmpint (second->version, ==, 5);
+  g_assert_cmpint (second->enrolment_version, ==, 3);
 }
 
 static void

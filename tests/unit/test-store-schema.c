@@ -40,16 +40,15 @@ assert_schema_1_is_kept (LayoverStore *store)
   const LayoverEnrolmentRow *enrolment = g_ptr_array_index (enrolments, 0);
   const LayoverBundleRow *bundle = g_ptr_array_index (bundles, 0);
   const LayoverEntryRow *entry;
-  g_autofree char *digest = NULL;
-  int version = 0;
+  g_autoptr (LayoverHighestRow) highest
+      = layover_store_dup_highest (store, "meridian", "sal-101", NULL);
 
   g_assert_cmpuint (enrolments->len, ==, 1);
   g_assert_cmpint (enrolment->version, ==, 4);
   g_assert_cmpuint (g_bytes_get_size (enrolment->bytes), ==, 4);
   g_assert_cmpint (layover_store_get_largest_created (store), ==, 1793520000);
 
-  g_assert_true (layover_store_get_highest (store, "meridian", "sal-101", &version, &digest, NULL));
-  g_assert_cmpint (version, ==, 3);
+  g_assert_cmpint (highest->version, ==, 3);
 
   g_assert_cmpuint (bundles->len, ==, 1);
   g_assert_cmpstr (bundle->title, ==, "Pipeline");

@@ -9,8 +9,8 @@ CREATE TABLE enrolment (org TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB 
 INSERT INTO "enrolment" VALUES('meridian',4,X'504B0304',1793520001,0);
 CREATE TABLE entry (bundle INTEGER NOT NULL REFERENCES bundle (row) ON DELETE CASCADE,  name TEXT NOT NULL, digest TEXT NOT NULL REFERENCES object (digest),  PRIMARY KEY (bundle, name)) STRICT, WITHOUT ROWID;
 INSERT INTO "entry" VALUES(1,'course.xml','cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd');
-CREATE TABLE highest (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,  digest TEXT NOT NULL, PRIMARY KEY (org, id)) STRICT;
-INSERT INTO "highest" VALUES('meridian','sal-101',3,'abababababababababababababababababababababababababababababababab');
+CREATE TABLE highest (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,  digest TEXT NOT NULL, enrolment_version INTEGER NOT NULL,  PRIMARY KEY (org, id)) STRICT;
+INSERT INTO "highest" VALUES('meridian','sal-101',3,'abababababababababababababababababababababababababababababababab',4);
 CREATE TABLE object (digest TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL) STRICT;
 INSERT INTO "object" VALUES('cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd',17);
 CREATE TABLE part (org TEXT NOT NULL, course TEXT NOT NULL, part TEXT NOT NULL,  is_done INTEGER NOT NULL DEFAULT 0, done_s INTEGER NOT NULL DEFAULT 0,  position REAL NOT NULL DEFAULT 0, visited_s INTEGER NOT NULL DEFAULT 0,  PRIMARY KEY (org, course, part)) STRICT;
