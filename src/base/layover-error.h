@@ -147,7 +147,22 @@ typedef enum
   LAYOVER_ERROR_XML_SCHEMA = 1508,
 
   /* 16xx: pages, courses, programmes */
-  LAYOVER_ERROR_CONTENT = 1601,
+  LAYOVER_ERROR_CONTENT = 1601,           /* not a page, or one that cannot be read as such */
+  LAYOVER_ERROR_CONTENT_ELEMENT = 1602,   /* an element that pages do not have */
+  LAYOVER_ERROR_CONTENT_ACTIVE = 1603,    /* a script, form, frame, refresh, base or event handler */
+  LAYOVER_ERROR_CONTENT_STYLE = 1604,     /* a style sheet, or a style that loads something */
+  LAYOVER_ERROR_CONTENT_REFERENCE = 1605, /* a reference that is malformed or missing */
+  LAYOVER_ERROR_CONTENT_OUTSIDE = 1606,   /* a reference that leads out of the bundle */
+  LAYOVER_ERROR_CONTENT_SCHEME = 1607,    /* a reference of a kind that is never allowed */
+  LAYOVER_ERROR_CONTENT_REMOTE = 1608,    /* a picture or recording that is not in the bundle */
+  LAYOVER_ERROR_CONTENT_DATA = 1609,      /* data in a reference that is no small PNG or JPEG */
+  LAYOVER_ERROR_CONTENT_RAW_HTML = 1610,  /* HTML in Markdown */
+  LAYOVER_ERROR_CONTENT_CALLOUT = 1611,   /* a call-out of a kind that does not exist */
+  LAYOVER_ERROR_CONTENT_NESTING = 1612,   /* a block where only words may stand */
+  LAYOVER_ERROR_CONTENT_ENCODING = 1613,  /* Markdown that is not UTF-8 */
+  LAYOVER_ERROR_CONTENT_TOO_LARGE = 1614, /* Markdown above 1 MiB */
+  LAYOVER_ERROR_CONTENT_TOO_DEEP = 1615,  /* Markdown nested deeper than 100 */
+
   LAYOVER_ERROR_COURSE_DUPLICATE = 1651,
   LAYOVER_ERROR_COURSE_REFERENCE = 1652,
   LAYOVER_ERROR_COURSE_URI = 1653,
