@@ -345,25 +345,23 @@ layover_declaration_get_mastery (const LayoverDeclaration *self, double *mastery
  * layover_declaration_map_response:
  * @response: (nullable): a value or NULL
  *
- * Returns: (transfer full) (nullable): a float; NULL when there is no mapping
+ * Returns: (transfer full): a float; 0 when there is no mapping
  */
 LayoverValue *
 layover_declaration_map_response (const LayoverDeclaration *self, const LayoverValue *response)
 {
-  if (self->mapping == NULL)
-    return NULL;
+  double sum = self->mapping != NULL ? layover_mapping_map (self->mapping, response) : 0;
 
-  return layover_value_new_float (layover_mapping_map (self->mapping, response));
+  return layover_value_new_float (sum);
 }
 
-/** layover_declaration_map_point: Returns: (transfer full) (nullable): a float; NULL when there is no area mapping */
+/** layover_declaration_map_point: Returns: (transfer full): a float; 0 when there is no area mapping */
 LayoverValue *
 layover_declaration_map_point (const LayoverDeclaration *self, const LayoverValue *response)
 {
-  if (self->area_mapping == NULL)
-    return NULL;
+  double sum = self->area_mapping != NULL ? layover_mapping_map (self->area_mapping, response) : 0;
 
-  return layover_value_new_float (layover_mapping_map (self->area_mapping, response));
+  return layover_value_new_float (sum);
 }
 
 /** layover_declaration_get_mapping_limit: @maximum: (out): the most the mapping gives for @max_members values, 0 any */

@@ -28,6 +28,8 @@ typedef struct
 } LayoverFeedback;
 
 /** LayoverItemReferenceFunc: @target: an entry of the same container that the item needs; @line: 0 when not known */
+#define LAYOVER_ITEM_MAX_RESPONSE_VALUES 1000
+
 typedef void (*LayoverItemReferenceFunc) (const char *target, guint line, gpointer data);
 
 #define LAYOVER_TYPE_ITEM (layover_item_get_type ())
@@ -42,6 +44,7 @@ const char *layover_item_get_label (LayoverItem *self);
 const char *layover_item_get_language (LayoverItem *self);
 gboolean layover_item_is_adaptive (LayoverItem *self);
 gboolean layover_item_has_response_processing (LayoverItem *self);
+gboolean layover_item_check_rules (LayoverItem *self, GError **error);
 gboolean layover_item_check_supported (LayoverItem *self, GError **error);
 
 LayoverContentNode *layover_item_get_body (LayoverItem *self);

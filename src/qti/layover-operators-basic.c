@@ -74,22 +74,40 @@ find_item (LayoverScope *scope, const char *identifier, const char **variable)
   return NULL;
 }
 
-static LayoverValue *
-evaluate_item_variable (const LayoverExpression *self, LayoverScope *scope)
+/* Where a variable lives: in the item or test itself, or, seen from a test, in one of its items. */
+static const LayoverVariables *
+find_variables (const LayoverExpression *self, LayoverScope *scope, const char **name,
+                const double **weight)
 {
-  const char *name = NULL;
-  const LayoverScopeItem *item = find_item (scope, self->identifier, &name);
+  const LayoverScopeItem *item;
   const char *source;
-  const double *weight = NULL;
-  LayoverValue *value;
 
+  *name = self->identifier;
+  *weight = NULL;
+  if (layover_variables_find (scope->variables, self->identifier) != NULL)
+    return scope->variables;
+
+  item = find_item (scope, self->identifier, name);
   if (item == NULL)
-    return NULL;
+    return scope->variables;
 
-  source = g_hash_table_lookup (item->mappings, name);
-  value = layover_variables_get (item->variables, source != NULL ? source : name);
+  source = g_hash_table_lookup (item->mappings, *name);
+  if (source != NULL)
+    *name = source;
   if (self->weight != NULL)
-    weight = g_hash_table_lookup (item->weights, self->weight);
+    *weight = g_hash_table_lookup (item->weights, self->weight);
+
+  return item->variables;
+}
+
+static LayoverValue *
+evaluate_variable (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
+{
+  const char *name;
+  const double *weight;
+  const LayoverVariables *variables = find_variables (self, scope, &name, &weight);
+  LayoverValue *value = layover_variables_get (variables, name);
+
   if (weight != NULL && layover_value_is_numeric (value))
     return layover_value_new_float (layover_value_get_float (value) * *weight);
 
@@ -97,24 +115,23 @@ evaluate_item_variable (const LayoverExpression *self, LayoverScope *scope)
 }
 
 static LayoverValue *
-evaluate_variable (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
-{
-  if (layover_variables_find (scope->variables, self->identifier) == NULL)
-    return evaluate_item_variable (self, scope);
-
-  return layover_value_ref (layover_variables_get (scope->variables, self->identifier));
-}
-
-static LayoverValue *
 evaluate_correct (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
-  return layover_value_ref (layover_variables_get_correct (scope->variables, self->identifier));
+  const char *name;
+  const double *weight;
+  const LayoverVariables *variables = find_variables (self, scope, &name, &weight);
+
+  return layover_value_ref (layover_variables_get_correct (variables, name));
 }
 
 static LayoverValue *
 evaluate_default (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
-  return layover_value_ref (layover_variables_get_default (scope->variables, self->identifier));
+  const char *name;
+  const double *weight;
+  const LayoverVariables *variables = find_variables (self, scope, &name, &weight);
+
+  return layover_value_ref (layover_variables_get_default (variables, name));
 }
 
 static LayoverValue *

@@ -296,23 +296,12 @@ evaluate_substring (const LayoverExpression *self, LayoverValue **operands, Layo
   return layover_value_new_boolean (strstr (second, first) != NULL);
 }
 
-/* A pattern matches the whole text, as in XML Schema. The limit ends patterns that would try for ever. */
-static GRegex *
-compile_pattern (const char *pattern, GError **error)
-{
-  g_autofree char *anchored = g_strdup_printf (
-      "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)^(?:%s)\\z", pattern);
-
-  return g_regex_new (anchored, G_REGEX_DOLLAR_ENDONLY, 0, error);
-}
-
 static gboolean
 read_pattern_match (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *reader,
                     GError **error)
 {
   const char *pattern = layover_qti_get_attribute (node, "pattern");
   gsize length = pattern != NULL ? strlen (pattern) : 0;
-  g_autoptr (GError) why = NULL;
 
   if (length > 2 && pattern[0] == '{' && pattern[length - 1] == '}')
     {
@@ -321,7 +310,7 @@ read_pattern_match (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleRe
     }
 
   if (pattern != NULL)
-    self->regex = compile_pattern (pattern, &why);
+    self->regex = layover_qti_compile_pattern (pattern);
   if (self->regex != NULL)
     return TRUE;
 
@@ -344,7 +333,7 @@ evaluate_pattern_match (const LayoverExpression *self, LayoverValue **operands, 
       const char *pattern = layover_value_get_string (
           layover_variables_get (scope->variables, self->pattern_variable));
 
-      regex = pattern != NULL ? compile_pattern (pattern, NULL) : NULL;
+      regex = pattern != NULL ? layover_qti_compile_pattern (pattern) : NULL;
     }
 
   if (text == NULL || regex == NULL)

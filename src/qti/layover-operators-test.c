@@ -153,11 +153,19 @@ evaluate_test_variables (const LayoverExpression *self, LayoverValue **operands,
                                       layover_value_get_base_type (members->pdata[0]), members);
 }
 
-/* The sum of what the items may give at most, or at least; NULL when one of them does not say. */
-static LayoverValue *
-sum_limits (const LayoverExpression *self, LayoverScope *scope, gboolean is_maximum)
+static gboolean
+has_limit (const LayoverDeclaration *outcome, gboolean is_maximum)
 {
-  double sum = 0;
+  return is_maximum ? layover_declaration_has_normal_maximum (outcome)
+                    : layover_declaration_has_normal_minimum (outcome);
+}
+
+/* What each item may give at most, or at least. For a maximum every item has to say; a minimum leaves out who does not. */
+static LayoverValue *
+collect_limits (const LayoverExpression *self, LayoverScope *scope, gboolean is_maximum)
+{
+  g_autoptr (GPtrArray)
+      members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
 
   for (guint i = 0; i < get_n_items (scope); i++)
     {
@@ -169,31 +177,34 @@ sum_limits (const LayoverExpression *self, LayoverScope *scope, gboolean is_maxi
       if (item == NULL)
         continue;
       outcome = layover_variables_find (item->variables, get_source (self, item));
-      if (outcome == NULL
-          || !(is_maximum ? layover_declaration_has_normal_maximum (outcome)
-                          : layover_declaration_has_normal_minimum (outcome)))
-        return NULL;
+      if (outcome == NULL || !has_limit (outcome, is_maximum))
+        {
+          if (is_maximum)
+            return NULL;
+          continue;
+        }
       limit = is_maximum ? layover_declaration_get_normal_maximum (outcome)
                          : layover_declaration_get_normal_minimum (outcome);
       weight = find_weight (self, item);
-      sum += weight != NULL ? limit * *weight : limit;
+      g_ptr_array_add (members, layover_value_new_float (weight != NULL ? limit * *weight : limit));
     }
 
-  return layover_value_new_float (sum);
+  return layover_value_new_container (LAYOVER_CARDINALITY_MULTIPLE, LAYOVER_BASE_TYPE_FLOAT,
+                                      members);
 }
 
 static LayoverValue *
 evaluate_outcome_maximum (const LayoverExpression *self, LayoverValue **operands,
                           LayoverScope *scope)
 {
-  return sum_limits (self, scope, TRUE);
+  return collect_limits (self, scope, TRUE);
 }
 
 static LayoverValue *
 evaluate_outcome_minimum (const LayoverExpression *self, LayoverValue **operands,
                           LayoverScope *scope)
 {
-  return sum_limits (self, scope, FALSE);
+  return collect_limits (self, scope, FALSE);
 }
 
 typedef gboolean (*ItemTest) (const LayoverScopeItem *item);

@@ -324,3 +324,18 @@ layover_qti_dup_words (LayoverXmlNode *node, const char *name)
 
   return g_strv_builder_end (builder);
 }
+
+/**
+ * layover_qti_compile_pattern:
+ * @pattern: a regular expression that has to match the whole of a text, as in XML Schema
+ *
+ * Returns: (transfer full) (nullable): %NULL when it is none; a pattern that would try for ever finds no match instead
+ */
+GRegex *
+layover_qti_compile_pattern (const char *pattern)
+{
+  g_autofree char *anchored = g_strdup_printf (
+      "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)^(?:%s)\\z", pattern);
+
+  return g_regex_new (anchored, 0, 0, NULL);
+}

@@ -7,7 +7,6 @@
 #include "layover-error.h"
 #include "layover-value.h"
 #include "layover-xml-document.h"
-#include "layover-xml-node.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +39,7 @@ gboolean layover_qti_read_keyword (LayoverXmlNode *node, const char *name, const
 gboolean layover_qti_read_type (LayoverXmlNode *node, const char *entry,
                                 LayoverCardinality *cardinality, LayoverBaseType *base_type,
                                 GError **error);
+GRegex *layover_qti_compile_pattern (const char *pattern);
 GStrv layover_qti_dup_words (LayoverXmlNode *node, const char *name);
 
 G_END_DECLS

@@ -36,6 +36,11 @@ const char *layover_test_session_get_section_identifier (LayoverTestSession *sel
 const char *layover_test_session_get_section_title (LayoverTestSession *self, guint section);
 const char *const *layover_test_session_get_categories (LayoverTestSession *self);
 
+void layover_test_session_set_presented (LayoverTestSession *self, guint i);
+gboolean layover_test_session_is_presented (LayoverTestSession *self, guint i);
+gboolean layover_test_session_find_first (LayoverTestSession *self, guint *next);
+gboolean layover_test_session_find_next (LayoverTestSession *self, guint i, guint *next);
+
 gboolean layover_test_session_process_outcomes (LayoverTestSession *self, GError **error);
 LayoverValue *layover_test_session_get_outcome (LayoverTestSession *self, const char *identifier);
 double layover_test_session_get_score (LayoverTestSession *self);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-item.h"
+#include "layover-qti-reader.h"
+#include "layover-variables.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LayoverItemBody:
+ *
+ * What reading an item's body leaves behind: the content tree, and in it the interactions, feedback and printed
+ * variables, each standing where a custom node names it. Private to this layer.
+ */
+typedef struct
+{
+  const char *entry;
+  const LayoverVariables *variables;
+  GPtrArray *interactions;
+  GPtrArray *feedbacks;
+  GPtrArray *printed;
+} LayoverItemBody;
+
+void layover_item_body_init (LayoverItemBody *self, const char *entry,
+                             const LayoverVariables *variables);
+void layover_item_body_clear (LayoverItemBody *self);
+
+LayoverContentNode *layover_item_body_load_content (LayoverItemBody *self, LayoverXmlNode *parent,
+                                                    GError **error);
+gboolean layover_item_body_load_modal (LayoverItemBody *self, LayoverXmlNode *node, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-item-session.h"
+#include "layover-rules.h"
+
+G_BEGIN_DECLS
+
+const LayoverVariables *layover_item_get_variables (LayoverItem *self);
+const LayoverRules *layover_item_get_response_rules (LayoverItem *self);
+const LayoverRules *layover_item_get_template_rules (LayoverItem *self);
+LayoverVariables *layover_item_session_get_variables (LayoverItemSession *self);
+
+G_END_DECLS

@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-qti"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "layover-declaration-private.h"
+#include "layover-interaction-private.h"
+#include "layover-item-private.h"
+
+struct _LayoverItem
+{
+  GObject parent_instance;
+
+  char *entry;
+  char *identifier;
+  char *title;
+  char *label;
+  char *language;
+  gboolean is_adaptive;
+  LayoverVariables *variables;
+  LayoverItemBody parts;
+  LayoverContentNode *body;
+  LayoverRules *response_rules;
+  LayoverRules *template_rules;
+  gboolean has_response_processing;
+  const char *unsupported;
+  guint unsupported_line;
+};
+
+G_DEFINE_FINAL_TYPE (LayoverItem, layover_item, G_TYPE_OBJECT)
+
+static void
+layover_item_finalize (GObject *object)
+{
+  LayoverItem *self = LAYOVER_ITEM (object);
+
+  g_free (self->entry);
+  g_free (self->identifier);
+  g_free (self->title);
+  g_free (self->label);
+  g_free (self->language);
+  g_clear_pointer (&self->variables, layover_variables_free);
+  layover_item_body_clear (&self->parts);
+  g_clear_pointer (&self->body, layover_content_node_unref);
+  g_clear_pointer (&self->response_rules, layover_rules_free);
+  g_clear_pointer (&self->template_rules, layover_rules_free);
+
+  G_OBJECT_CLASS (layover_item_parent_class)->finalize (object);
+}
+
+static void
+layover_item_class_init (LayoverItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = layover_item_finalize;
+}
+
+static void
+layover_item_init (LayoverItem *self)
+{
+}
+
+static void
+declare_built_in (LayoverItem *self, LayoverDeclarationKind kind, const char *identifier,
+                  LayoverBaseType base_type)
+{
+  g_autoptr (LayoverDeclaration) declaration = layover_declaration_new (
+      kind, identifier, LAYOVER_CARDINALITY_SINGLE, base_type);
+
+  layover_variables_declare (self->variables, declaration);
+}
+
+static gboolean
+load_declarations (LayoverItem *self, LayoverXmlNode *root, GError **error)
+{
+  LayoverDeclarationKind kind;
+
+  for (LayoverXmlNode *node = layover_xml_node_get_first_element (root); node != NULL;
+       node = layover_xml_node_get_next_element (node))
+    {
+      g_autoptr (LayoverDeclaration) declaration = NULL;
+
+      if (!layover_declaration_node_is (node, &kind))
+        continue;
+      declaration = layover_declaration_load (node, self->entry, error);
+      if (declaration == NULL)
+        return FALSE;
+      if (!layover_variables_declare (self->variables, declaration))
+        {
+          layover_qti_set_error (error, LAYOVER_ERROR_QTI_DUPLICATE, self->entry, node,
+                                 _ ("The identifier “%s” is used twice."),
+                                 layover_declaration_get_identifier (declaration));
+          return FALSE;
+        }
+    }
+
+  declare_built_in (self, LAYOVER_DECLARATION_RESPONSE, "numAttempts", LAYOVER_BASE_TYPE_INTEGER);
+  declare_built_in (self, LAYOVER_DECLARATION_RESPONSE, "duration", LAYOVER_BASE_TYPE_DURATION);
+  declare_built_in (self, LAYOVER_DECLARATION_OUTCOME, "completionStatus",
+                    LAYOVER_BASE_TYPE_IDENTIFIER);
+
+  return TRUE;
+}
+
+static gboolean
+load_head (LayoverItem *self, LayoverXmlNode *root, GError **error)
+{
+  const char *title = layover_qti_get_attribute (root, "title");
+
+  if (!layover_qti_is (root, "assessmentItem"))
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI, self->entry, root,
+                             _ ("This is not a question in the QTI format."));
+      return FALSE;
+    }
+
+  self->title = g_strdup (title != NULL ? title : "");
+  self->label = g_strdup (layover_qti_get_attribute (root, "label"));
+  self->language = g_strdup (
+      layover_xml_node_get_attribute_ns (root, "http://www.w3.org/XML/1998/namespace", "lang"));
+
+  return layover_qti_read_identifier (root, "identifier", self->entry, &self->identifier, error)
+         && layover_qti_read_boolean (root, "adaptive", self->entry, &self->is_adaptive, error);
+}
+
+/* The standard templates speak of RESPONSE and SCORE; QTI lets an item leave SCORE undeclared. */
+static gboolean
+load_standard_rules (LayoverItem *self, LayoverXmlNode *node, const char *uri,
+                     LayoverRuleReader *reader, GError **error)
+{
+  gboolean is_known = FALSE;
+
+  if (layover_variables_find (self->variables, "RESPONSE") == NULL)
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI_UNDECLARED, self->entry, node,
+                             /* Translators: the placeholder is the name of a variable */
+                             _ ("The variable “%s” is not declared."), "RESPONSE");
+      return FALSE;
+    }
+
+  declare_built_in (self, LAYOVER_DECLARATION_OUTCOME, "SCORE", LAYOVER_BASE_TYPE_FLOAT);
+  self->response_rules = layover_rules_load_template (uri, reader, &is_known, error);
+  if (!is_known)
+    {
+      reader->unsupported = "responseProcessing template";
+      reader->unsupported_line = (guint) layover_xml_node_get_line (node);
+    }
+
+  return self->response_rules != NULL || !is_known;
+}
+
+static gboolean
+load_response_processing (LayoverItem *self, LayoverXmlNode *root, LayoverRuleReader *reader,
+                          GError **error)
+{
+  LayoverXmlNode *node = layover_qti_find_child (root, "responseProcessing");
+  const char *uri = node != NULL ? layover_qti_get_attribute (node, "template") : NULL;
+
+  if (node == NULL)
+    return TRUE;
+
+  if (layover_xml_node_get_first_element (node) == NULL && uri != NULL && *uri != '\0')
+    {
+      self->has_response_processing = TRUE;
+      return load_standard_rules (self, node, uri, reader, error);
+    }
+
+  self->response_rules = layover_rules_load (node, reader, error);
+  self->has_response_processing = self->response_rules != NULL
+                                  && !layover_rules_is_empty (self->response_rules);
+
+  return self->response_rules != NULL;
+}
+
+static gboolean
+load_template_processing (LayoverItem *self, LayoverXmlNode *root, LayoverRuleReader *reader,
+                          GError **error)
+{
+  LayoverXmlNode *node = layover_qti_find_child (root, "templateProcessing");
+
+  if (node == NULL)
+    return TRUE;
+
+  self->template_rules = layover_rules_load (node, reader, error);
+
+  return self->template_rules != NULL;
+}
+
+static gboolean
+load_rules (LayoverItem *self, LayoverXmlNode *root, GError **error)
+{
+  LayoverRuleReader reader = { .entry = self->entry, .variables = self->variables };
+
+  if (!load_template_processing (self, root, &reader, error)
+      || !load_response_processing (self, root, &reader, error))
+    return FALSE;
+
+  self->unsupported = reader.unsupported;
+  self->unsupported_line = reader.unsupported_line;
+
+  return TRUE;
+}
+
+static gboolean
+load_body (LayoverItem *self, LayoverXmlNode *root, GError **error)
+{
+  LayoverXmlNode *node = layover_qti_find_child (root, "itemBody");
+
+  layover_item_body_init (&self->parts, self->entry, self->variables);
+  if (node != NULL)
+    {
+      self->body = layover_item_body_load_content (&self->parts, node, error);
+      if (self->body == NULL)
+        return FALSE;
+    }
+
+  for (LayoverXmlNode *child = layover_xml_node_get_first_element (root); child != NULL;
+       child = layover_xml_node_get_next_element (child))
+    if (layover_qti_is (child, "modalFeedback")
+        && !layover_item_body_load_modal (&self->parts, child, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * layover_item_load:
+ * @bytes: an assessmentItem of QTI 2.1, 2.2 or 3.0
+ * @entry: its name in the container, from which its references are resolved
+ *
+ * Reads an item whole and checks it against itself: identifiers, numbers (format.md section 10), variables that rules
+ * and interactions speak of, choices. Interactions and operators that this version only knows by name are read as such;
+ * layover_item_check_supported() tells.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error set
+ */
+LayoverItem *
+layover_item_load (GBytes *bytes, const char *entry, GError **error)
+{
+  g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, entry, error);
+  g_autoptr (LayoverItem) self = NULL;
+  LayoverXmlNode *root;
+
+  if (document == NULL)
+    return NULL;
+
+  root = layover_xml_document_get_root (document);
+  self = g_object_new (LAYOVER_TYPE_ITEM, NULL);
+  self->entry = g_strdup (entry);
+  self->variables = layover_variables_new ();
+  if (!load_head (self, root, error) || !load_declarations (self, root, error)
+      || !load_rules (self, root, error) || !load_body (self, root, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+const LayoverVariables *
+layover_item_get_variables (LayoverItem *self)
+{
+  return self->variables;
+}
+
+/** layover_item_get_response_rules: Returns: (nullable): %NULL when there are none */
+const LayoverRules *
+layover_item_get_response_rules (LayoverItem *self)
+{
+  return self->response_rules;
+}
+
+const LayoverRules *
+layover_item_get_template_rules (LayoverItem *self)
+{
+  return self->template_rules;
+}
+
+const char *
+layover_item_get_entry (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return self->entry;
+}
+
+const char *
+layover_item_get_identifier (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return self->identifier;
+}
+
+/** layover_item_get_title: Returns: (transfer none): as the author wrote it, perhaps empty; never markup */
+const char *
+layover_item_get_title (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return self->title;
+}
+
+const char *
+layover_item_get_label (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return self->label;
+}
+
+/** layover_item_get_language: Returns: (transfer none) (nullable): xml:lang */
+const char *
+layover_item_get_language (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return self->language;
+}
+
+gboolean
+layover_item_is_adaptive (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), FALSE);
+
+  return self->is_adaptive;
+}
+
+/** layover_item_has_response_processing: Returns: %FALSE when only a person can score the item */
+gboolean
+layover_item_has_response_processing (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), FALSE);
+
+  return self->has_response_processing;
+}
+
+/** layover_item_check_rules: Returns: %FALSE with %LAYOVER_ERROR_QTI_UNSUPPORTED when the item cannot be scored */
+gboolean
+layover_item_check_rules (LayoverItem *self, GError **error)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), FALSE);
+
+  if (self->unsupported == NULL)
+    return TRUE;
+
+  layover_set_error_at_line (error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry,
+                             self->unsupported_line, 0,
+                             /* Translators: the placeholder is the name of a part of QTI */
+                             _ ("This version of Layover does not know <%s>."), self->unsupported);
+
+  return FALSE;
+}
+
+static gboolean
+check_correct_choices (LayoverItem *self, LayoverInteraction *interaction, GError **error)
+{
+  const char *identifier = layover_interaction_get_response_identifier (interaction);
+  const LayoverValue *correct = layover_variables_get_correct (self->variables, identifier);
+
+  if (layover_interaction_get_choices (interaction)->len == 0)
+    return TRUE;
+
+  for (guint i = 0; i < layover_value_get_n_values (correct); i++)
+    {
+      const char *choice = layover_value_get_string (layover_value_get_value (correct, i));
+
+      if (choice == NULL || layover_interaction_find_choice (interaction, choice) != NULL)
+        continue;
+      layover_set_error_at_line (
+          error, LAYOVER_ERROR_QTI_UNDECLARED, self->entry,
+          layover_interaction_get_line (interaction), 0,
+          /* Translators: the placeholder is an identifier that an author chose */
+          _ ("The correct answer “%s” is not among the choices."), choice);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * layover_item_check_supported:
+ *
+ * Whether a candidate can be given this item here: every interaction can be shown, every rule is known, and the correct
+ * answers are among those that can be chosen.
+ *
+ * Returns: %FALSE with @error set to the first thing that is not so, with its line
+ */
+gboolean
+layover_item_check_supported (LayoverItem *self, GError **error)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), FALSE);
+
+  for (guint i = 0; i < self->parts.interactions->len; i++)
+    {
+      LayoverInteraction *interaction = self->parts.interactions->pdata[i];
+
+      if (!layover_interaction_is_supported (interaction))
+        {
+          layover_set_error_at_line (error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry,
+                                     layover_interaction_get_line (interaction), 0,
+                                     _ ("This version of Layover does not know <%s>."),
+                                     layover_interaction_get_name (interaction));
+          return FALSE;
+        }
+      if (!check_correct_choices (self, interaction, error))
+        return FALSE;
+    }
+
+  return layover_item_check_rules (self, error);
+}
+
+/** layover_item_get_body: Returns: (transfer none) (nullable): what the candidate sees; %NULL when there is no itemBody */
+LayoverContentNode *
+layover_item_get_body (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return self->body;
+}
+
+guint
+layover_item_get_n_interactions (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), 0);
+
+  return self->parts.interactions->len;
+}
+
+/** layover_item_get_interaction: Returns: (transfer none): in the order of the body */
+LayoverInteraction *
+layover_item_get_interaction (LayoverItem *self, guint i)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+  g_return_val_if_fail (i < self->parts.interactions->len, NULL);
+
+  return self->parts.interactions->pdata[i];
+}
+
+/** layover_item_find_interaction: @custom_id: a custom node's id, which is a response identifier. Returns: (nullable) */
+LayoverInteraction *
+layover_item_find_interaction (LayoverItem *self, const char *custom_id)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+  g_return_val_if_fail (custom_id != NULL, NULL);
+
+  for (guint i = 0; i < self->parts.interactions->len; i++)
+    {
+      LayoverInteraction *interaction = self->parts.interactions->pdata[i];
+
+      if (g_str_equal (layover_interaction_get_response_identifier (interaction), custom_id))
+        return interaction;
+    }
+
+  return NULL;
+}
+
+/** layover_item_get_feedbacks: Returns: (transfer none) (element-type LayoverFeedback): in the body and beside it */
+GPtrArray *
+layover_item_get_feedbacks (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return self->parts.feedbacks;
+}
+
+/** layover_item_find_feedback: Returns: (nullable) (transfer none): the feedback that a custom node stands for */
+const LayoverFeedback *
+layover_item_find_feedback (LayoverItem *self, const char *custom_id)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+  g_return_val_if_fail (custom_id != NULL, NULL);
+
+  for (guint i = 0; i < self->parts.feedbacks->len; i++)
+    {
+      const LayoverFeedback *feedback = self->parts.feedbacks->pdata[i];
+
+      if (g_strcmp0 (feedback->custom_id, custom_id) == 0)
+        return feedback;
+    }
+
+  return NULL;
+}
+
+/** layover_item_find_printed_variable: Returns: (nullable) (transfer none): the variable that a custom node prints */
+const char *
+layover_item_find_printed_variable (LayoverItem *self, const char *custom_id)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+  g_return_val_if_fail (custom_id != NULL, NULL);
+
+  if (!g_str_has_prefix (custom_id, "variable:"))
+    return NULL;
+
+  for (guint i = 0; i < self->parts.printed->len; i++)
+    if (g_str_equal (self->parts.printed->pdata[i], custom_id + strlen ("variable:")))
+      return self->parts.printed->pdata[i];
+
+  return NULL;
+}
+
+/** layover_item_get_n_declarations: Returns: those of the item and QTI's built-in three */
+guint
+layover_item_get_n_declarations (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), 0);
+
+  return layover_variables_get_n_variables (self->variables);
+}
+
+LayoverDeclaration *
+layover_item_get_declaration (LayoverItem *self, guint i)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+  g_return_val_if_fail (i < layover_item_get_n_declarations (self), NULL);
+
+  return layover_variables_get_declaration (self->variables, i);
+}
+
+/** layover_item_find_declaration: Returns: (nullable) (transfer none): the declaration of any variable */
+LayoverDeclaration *
+layover_item_find_declaration (LayoverItem *self, const char *identifier)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return layover_variables_find (self->variables, identifier);
+}
+
+/** layover_item_get_response_declaration: Returns: (nullable) (transfer none): the declaration of a response */
+LayoverDeclaration *
+layover_item_get_response_declaration (LayoverItem *self, const char *identifier)
+{
+  LayoverDeclaration *declaration = layover_item_find_declaration (self, identifier);
+
+  if (declaration == NULL
+      || layover_declaration_get_kind (declaration) != LAYOVER_DECLARATION_RESPONSE)
+    return NULL;
+
+  return declaration;
+}
+
+typedef struct
+{
+  LayoverItemReferenceFunc func;
+  gpointer data;
+} ReferenceVisit;
+
+static gboolean
+visit_node (LayoverContentNode *node, gpointer data)
+{
+  const ReferenceVisit *visit = data;
+  guint line = layover_content_node_get_line (node);
+  const char *targets[] = {
+    layover_content_node_get_target (node),
+    layover_content_node_get_captions (node),
+    layover_content_node_get_poster (node),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    if (targets[i] != NULL && *targets[i] != '#' && strchr (targets[i], ':') == NULL)
+      visit->func (targets[i], line, visit->data);
+
+  return TRUE;
+}
+
+static void
+visit_content (LayoverContentNode *content, ReferenceVisit *visit)
+{
+  if (content != NULL)
+    layover_content_node_foreach (content, visit_node, visit);
+}
+
+/**
+ * layover_item_foreach_reference:
+ *
+ * Names every entry of the container that the item shows or links to: in its body, prompts, choices and feedback. Addresses
+ * outside, places on the same page and pictures written into the item are no entries.
+ */
+void
+layover_item_foreach_reference (LayoverItem *self, LayoverItemReferenceFunc func, gpointer data)
+{
+  ReferenceVisit visit = { func, data };
+
+  g_return_if_fail (LAYOVER_IS_ITEM (self));
+
+  visit_content (self->body, &visit);
+  for (guint i = 0; i < self->parts.feedbacks->len; i++)
+    visit_content (((LayoverFeedback *) self->parts.feedbacks->pdata[i])->content, &visit);
+
+  for (guint i = 0; i < self->parts.interactions->len; i++)
+    {
+      LayoverInteraction *interaction = self->parts.interactions->pdata[i];
+      GPtrArray *choices = layover_interaction_get_choices (interaction);
+
+      visit_content (layover_interaction_get_prompt (interaction), &visit);
+      for (guint j = 0; j < choices->len; j++)
+        visit_content (((LayoverChoice *) choices->pdata[j])->content, &visit);
+    }
+}

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-qti"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "layover-rules.h"
+
+typedef enum
+{
+  RULE_CONDITION,
+  RULE_BRANCH,
+  RULE_FRAGMENT,
+  RULE_SET,
+  RULE_SET_CORRECT,
+  RULE_SET_DEFAULT,
+  RULE_LOOK_UP,
+  RULE_CONSTRAINT,
+  RULE_EXIT,
+} RuleKind;
+
+typedef struct
+{
+  RuleKind kind;
+  char *identifier;
+  LayoverExpression *expression;
+  LayoverRules *rules;
+} Rule;
+
+struct _LayoverRules
+{
+  GPtrArray *list;
+};
+
+/* What each element does; sets is the kind of variable that it may change, -1 for any or none. */
+static const struct
+{
+  const char *name;
+  RuleKind kind;
+  gboolean has_expression;
+  int sets;
+} rule_table[] = {
+  { "responseCondition", RULE_CONDITION, FALSE, -1 },
+  { "outcomeCondition", RULE_CONDITION, FALSE, -1 },
+  { "templateCondition", RULE_CONDITION, FALSE, -1 },
+  { "responseIf", RULE_BRANCH, TRUE, -1 },
+  { "responseElseIf", RULE_BRANCH, TRUE, -1 },
+  { "responseElse", RULE_BRANCH, FALSE, -1 },
+  { "outcomeIf", RULE_BRANCH, TRUE, -1 },
+  { "outcomeElseIf", RULE_BRANCH, TRUE, -1 },
+  { "outcomeElse", RULE_BRANCH, FALSE, -1 },
+  { "templateIf", RULE_BRANCH, TRUE, -1 },
+  { "templateElseIf", RULE_BRANCH, TRUE, -1 },
+  { "templateElse", RULE_BRANCH, FALSE, -1 },
+  { "responseProcessingFragment", RULE_FRAGMENT, FALSE, -1 },
+  { "outcomeProcessingFragment", RULE_FRAGMENT, FALSE, -1 },
+  { "setOutcomeValue", RULE_SET, TRUE, LAYOVER_DECLARATION_OUTCOME },
+  { "setTemplateValue", RULE_SET, TRUE, LAYOVER_DECLARATION_TEMPLATE },
+  { "setCorrectResponse", RULE_SET_CORRECT, TRUE, LAYOVER_DECLARATION_RESPONSE },
+  { "setDefaultValue", RULE_SET_DEFAULT, TRUE, -1 },
+  { "lookupOutcomeValue", RULE_LOOK_UP, TRUE, LAYOVER_DECLARATION_OUTCOME },
+  { "templateConstraint", RULE_CONSTRAINT, TRUE, -1 },
+  { "exitResponse", RULE_EXIT, FALSE, -1 },
+  { "exitTest", RULE_EXIT, FALSE, -1 },
+  { "exitTemplate", RULE_EXIT, FALSE, -1 },
+};
+
+static void
+rule_free (gpointer data)
+{
+  Rule *rule = data;
+
+  g_free (rule->identifier);
+  g_clear_pointer (&rule->expression, layover_expression_free);
+  g_clear_pointer (&rule->rules, layover_rules_free);
+  g_free (rule);
+}
+
+static int
+find_row (LayoverXmlNode *node)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rule_table); i++)
+    if (layover_qti_is (node, rule_table[i].name))
+      return (int) i;
+
+  return -1;
+}
+
+static gboolean
+read_target (Rule *rule, int sets, LayoverXmlNode *node, LayoverRuleReader *reader, GError **error)
+{
+  LayoverDeclaration *declaration;
+
+  if (!layover_qti_read_identifier (node, "identifier", reader->entry, &rule->identifier, error))
+    return FALSE;
+  if (reader->variables == NULL)
+    return TRUE;
+
+  declaration = layover_variables_find (reader->variables, rule->identifier);
+  if (declaration != NULL && (sets < 0 || (int) layover_declaration_get_kind (declaration) == sets))
+    return TRUE;
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_UNDECLARED, reader->entry, node,
+                         /* Translators: the placeholder is the name of a variable */
+                         _ ("The variable “%s” is not declared."), rule->identifier);
+
+  return FALSE;
+}
+
+static LayoverRules *load_from (LayoverXmlNode *first, gboolean in_condition,
+                                LayoverRuleReader *reader, GError **error);
+
+static gboolean
+load_parts (Rule *rule, gboolean has_expression, LayoverXmlNode *node, LayoverRuleReader *reader,
+            GError **error)
+{
+  LayoverXmlNode *child = layover_xml_node_get_first_element (node);
+
+  if (has_expression)
+    {
+      if (child == NULL)
+        {
+          layover_qti_set_error (error, LAYOVER_ERROR_QTI_EXPRESSION, reader->entry, node,
+                                 _ ("<%s> has the wrong number of operands."),
+                                 layover_xml_node_get_name (node));
+          return FALSE;
+        }
+      rule->expression = layover_expression_load (child, reader, error);
+      if (rule->expression == NULL)
+        return FALSE;
+      child = layover_xml_node_get_next_element (child);
+    }
+
+  if (rule->kind != RULE_CONDITION && rule->kind != RULE_BRANCH && rule->kind != RULE_FRAGMENT)
+    return TRUE;
+
+  rule->rules = load_from (child, rule->kind == RULE_CONDITION, reader, error);
+
+  return rule->rules != NULL;
+}
+
+static Rule *
+load_rule (LayoverXmlNode *node, gboolean in_condition, LayoverRuleReader *reader, GError **error)
+{
+  int row = find_row (node);
+  Rule *rule;
+
+  if (row < 0 || (rule_table[row].kind == RULE_BRANCH) != in_condition)
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI_EXPRESSION, reader->entry, node,
+                             /* Translators: the placeholder is the name of an XML element */
+                             _ ("<%s> is not a rule of QTI."), layover_xml_node_get_name (node));
+      return NULL;
+    }
+
+  rule = g_new0 (Rule, 1);
+  rule->kind = rule_table[row].kind;
+  if ((rule_table[row].sets >= 0 || rule->kind == RULE_SET_DEFAULT)
+      && !read_target (rule, rule_table[row].sets, node, reader, error))
+    g_clear_pointer (&rule, rule_free);
+  else if (!load_parts (rule, rule_table[row].has_expression, node, reader, error))
+    g_clear_pointer (&rule, rule_free);
+
+  return rule;
+}
+
+static LayoverRules *
+load_from (LayoverXmlNode *first, gboolean in_condition, LayoverRuleReader *reader, GError **error)
+{
+  g_autoptr (LayoverRules) self = g_new0 (LayoverRules, 1);
+
+  self->list = g_ptr_array_new_with_free_func (rule_free);
+  for (LayoverXmlNode *node = first; node != NULL; node = layover_xml_node_get_next_element (node))
+    {
+      Rule *rule = load_rule (node, in_condition, reader, error);
+
+      if (rule == NULL)
+        return NULL;
+      g_ptr_array_add (self->list, rule);
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/** layover_rules_load: @node: responseProcessing, outcomeProcessing or templateProcessing */
+LayoverRules *
+layover_rules_load (LayoverXmlNode *node, LayoverRuleReader *reader, GError **error)
+{
+  return load_from (layover_xml_node_get_first_element (node), FALSE, reader, error);
+}
+
+void
+layover_rules_free (LayoverRules *self)
+{
+  g_ptr_array_unref (self->list);
+  g_free (self);
+}
+
+/* The first branch whose expression is true runs; NULL is not true. */
+static LayoverRulesEnd
+run_condition (const LayoverRules *branches, LayoverScope *scope)
+{
+  for (guint i = 0; i < branches->list->len; i++)
+    {
+      const Rule *branch = branches->list->pdata[i];
+      g_autoptr (LayoverValue) truth = NULL;
+
+      if (branch->expression != NULL)
+        truth = layover_expression_evaluate (branch->expression, scope);
+      if (branch->expression == NULL || layover_value_get_boolean (truth))
+        return layover_rules_run (branch->rules, scope);
+    }
+
+  return LAYOVER_RULES_DONE;
+}
+
+static void
+look_up (const Rule *rule, LayoverScope *scope, const LayoverValue *source)
+{
+  LayoverDeclaration *declaration = layover_variables_find (scope->variables, rule->identifier);
+  g_autoptr (LayoverValue) target = NULL;
+
+  if (declaration == NULL)
+    return;
+
+  target = layover_declaration_look_up (declaration, source);
+  layover_variables_set (scope->variables, rule->identifier, target);
+}
+
+static LayoverRulesEnd
+run_rule (const Rule *rule, LayoverScope *scope)
+{
+  g_autoptr (LayoverValue) value = NULL;
+
+  if (rule->kind == RULE_CONDITION)
+    return run_condition (rule->rules, scope);
+  if (rule->kind == RULE_FRAGMENT)
+    return layover_rules_run (rule->rules, scope);
+  if (rule->kind == RULE_EXIT)
+    return LAYOVER_RULES_EXIT;
+
+  value = layover_expression_evaluate (rule->expression, scope);
+  if (rule->kind == RULE_SET)
+    layover_variables_set (scope->variables, rule->identifier, value);
+  else if (rule->kind == RULE_SET_CORRECT)
+    layover_variables_set_correct (scope->variables, rule->identifier, value);
+  else if (rule->kind == RULE_SET_DEFAULT)
+    layover_variables_set_default (scope->variables, rule->identifier, value);
+  else if (rule->kind == RULE_LOOK_UP)
+    look_up (rule, scope, value);
+  else if (rule->kind == RULE_CONSTRAINT && !layover_value_get_boolean (value))
+    return LAYOVER_RULES_RESTART;
+
+  return LAYOVER_RULES_DONE;
+}
+
+LayoverRulesEnd
+layover_rules_run (const LayoverRules *self, LayoverScope *scope)
+{
+  for (guint i = 0; i < self->list->len && layover_scope_charge (scope, 1); i++)
+    {
+      LayoverRulesEnd end = run_rule (self->list->pdata[i], scope);
+
+      if (end != LAYOVER_RULES_DONE)
+        return end;
+    }
+
+  return LAYOVER_RULES_DONE;
+}
+
+gboolean
+layover_rules_is_empty (const LayoverRules *self)
+{
+  return self->list->len == 0;
+}
+
+/** layover_rules_find_weight: Returns: (nullable) (transfer none): the first weight that any expression names */
+const char *
+layover_rules_find_weight (const LayoverRules *self)
+{
+  const char *weight = NULL;
+
+  for (guint i = 0; weight == NULL && i < self->list->len; i++)
+    {
+      const Rule *rule = self->list->pdata[i];
+
+      if (rule->expression != NULL)
+        weight = layover_expression_find_weight (rule->expression);
+      if (weight == NULL && rule->rules != NULL)
+        weight = layover_rules_find_weight (rule->rules);
+    }
+
+  return weight;
+}
+
+#define IF_NULL_THEN_0                                                                             \
+  "<responseIf><isNull><variable identifier='RESPONSE'/></isNull>"                                 \
+  "<setOutcomeValue identifier='SCORE'><baseValue baseType='float'>0</baseValue>"                  \
+  "</setOutcomeValue></responseIf>"
+
+#define MAP_WITH(expression)                                                                       \
+  "<responseProcessing><responseCondition>" IF_NULL_THEN_0                                         \
+  "<responseElse><setOutcomeValue identifier='SCORE'>"                                             \
+  "<" expression " identifier='RESPONSE'/></setOutcomeValue></responseElse>"                       \
+  "</responseCondition></responseProcessing>"
+
+#define MATCH                                                                                      \
+  "<responseProcessing><responseCondition>"                                                        \
+  "<responseIf><match><variable identifier='RESPONSE'/><correct identifier='RESPONSE'/></match>"   \
+  "<setOutcomeValue identifier='SCORE'><baseValue baseType='float'>1</baseValue>"                  \
+  "</setOutcomeValue></responseIf>"                                                                \
+  "<responseElse><setOutcomeValue identifier='SCORE'><baseValue baseType='float'>0</baseValue>"    \
+  "</setOutcomeValue></responseElse></responseCondition></responseProcessing>"
+
+/* The standard templates, written in the language they stand for. */
+static const struct
+{
+  const char *name;
+  const char *rules;
+} standard_templates[] = {
+  { "match_correct", MATCH },
+  { "map_response", MAP_WITH ("mapResponse") },
+  { "map_response_point", MAP_WITH ("mapResponsePoint") },
+};
+
+/* "…/rptemplates/match_correct", with or without ".xml", or the bare name */
+static const char *
+find_standard_template (const char *uri)
+{
+  const char *slash = strrchr (uri, '/');
+  const char *name = slash != NULL ? slash + 1 : uri;
+  gsize length = strlen (name);
+
+  if (g_str_has_suffix (name, ".xml"))
+    length -= strlen (".xml");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (standard_templates); i++)
+    if (strlen (standard_templates[i].name) == length
+        && strncmp (standard_templates[i].name, name, length) == 0)
+      return standard_templates[i].rules;
+
+  return NULL;
+}
+
+/**
+ * layover_rules_load_template:
+ * @uri: the value of the attribute "template" of responseProcessing
+ * @is_known: (out): whether it is one of the standard templates
+ */
+LayoverRules *
+layover_rules_load_template (const char *uri, LayoverRuleReader *reader, gboolean *is_known,
+                             GError **error)
+{
+  const char *text = find_standard_template (uri);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LayoverXmlDocument) document = NULL;
+
+  *is_known = text != NULL;
+  if (text == NULL)
+    return NULL;
+
+  bytes = g_bytes_new_static (text, strlen (text));
+  document = layover_xml_document_new (bytes, reader->entry, error);
+
+  return document != NULL
+             ? layover_rules_load (layover_xml_document_get_root (document), reader, error)
+             : NULL;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-rules.h"
+#include "layover-test.h"
+
+G_BEGIN_DECLS
+
+/* format.md section 10 */
+#define LAYOVER_TEST_MAX_ITEMS 1000
+/* Sections have no limit of their own there; these keep references from multiplying. */
+#define LAYOVER_TEST_MAX_SECTIONS 1000
+#define LAYOVER_TEST_MAX_REFERENCES 16
+
+/**
+ * LayoverTestBranch:
+ * @target: an item, section or part, or "EXIT_TEST", "EXIT_TESTPART", "EXIT_SECTION"
+ */
+typedef struct
+{
+  char *target;
+  LayoverExpression *expression;
+} LayoverTestBranch;
+
+/** LayoverItemSessionControl: what a candidate may do with an item; QTI's defaults where nobody says */
+typedef struct
+{
+  guint max_attempts;
+  gboolean shows_feedback;
+  gboolean allows_review;
+  gboolean shows_solution;
+  gboolean allows_comment;
+  gboolean allows_skipping;
+  gboolean validates_responses;
+} LayoverItemSessionControl;
+
+/**
+ * LayoverTestNode:
+ *
+ * A part, a section or a reference to an item: the tree that forms are drawn from.
+ */
+typedef struct _LayoverTestNode LayoverTestNode;
+
+typedef enum
+{
+  LAYOVER_TEST_PART,
+  LAYOVER_TEST_SECTION,
+  LAYOVER_TEST_ITEM_REF,
+} LayoverTestNodeKind;
+
+struct _LayoverTestNode
+{
+  LayoverTestNodeKind kind;
+  char *identifier;
+  char *title;
+  guint time_limit_s;
+  LayoverItemSessionControl control;
+  GPtrArray *preconditions;
+  GPtrArray *branches;
+  gboolean is_required;
+  gboolean is_fixed;
+
+  /* parts */
+  LayoverNavigation navigation;
+  LayoverSubmission submission;
+
+  /* parts and sections */
+  GPtrArray *children;
+  gboolean is_visible;
+  gboolean keeps_together;
+  gboolean is_selected_from;
+  gboolean with_replacement;
+  guint n_select;
+  gboolean is_shuffled;
+
+  /* references */
+  LayoverItem *item;
+  GStrv categories;
+  GHashTable *weights;
+  GHashTable *mappings;
+};
+
+/**
+ * LayoverTestReader:
+ *
+ * What loading a test carries along: where items come from, what was seen already.
+ */
+typedef struct
+{
+  LayoverResolver resolver;
+  gpointer data;
+  LayoverVariables *variables;
+  GPtrArray *items;
+  GHashTable *items_by_entry;
+  GHashTable *identifiers;
+  GPtrArray *open_entries;
+  guint n_references;
+  guint n_sections;
+} LayoverTestReader;
+
+LayoverTestNode *layover_test_node_load_part (LayoverTestReader *reader, LayoverXmlNode *node,
+                                              const char *entry, GError **error);
+void layover_test_node_free (LayoverTestNode *self);
+gboolean layover_test_read_time_limit (LayoverXmlNode *node, const char *entry, guint *seconds,
+                                       GError **error);
+
+GPtrArray *layover_test_get_parts (LayoverTest *self);
+const LayoverVariables *layover_test_get_variables (LayoverTest *self);
+const LayoverRules *layover_test_get_outcome_rules (LayoverTest *self);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-scope.h"
+#include "layover-test-private.h"
+#include "layover-test-session.h"
+
+G_BEGIN_DECLS
+
+const LayoverVariables *layover_test_session_get_variables (LayoverTestSession *self);
+const LayoverTestNode *layover_test_session_get_reference (LayoverTestSession *self, guint i);
+GPtrArray *layover_test_session_get_path (LayoverTestSession *self, guint i);
+void layover_test_session_init_scope (LayoverTestSession *self, LayoverScope *scope);
+
+G_END_DECLS

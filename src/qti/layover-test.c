@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-qti"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "layover-declaration-private.h"
+#include "layover-test-private.h"
+#include "layover-test-session.h"
+
+struct _LayoverTest
+{
+  GObject parent_instance;
+
+  char *entry;
+  char *identifier;
+  char *title;
+  guint time_limit_s;
+  LayoverVariables *variables;
+  LayoverRules *outcome_rules;
+  GPtrArray *parts;
+  GPtrArray *items;
+  const char *unsupported;
+  guint unsupported_line;
+};
+
+G_DEFINE_FINAL_TYPE (LayoverTest, layover_test, G_TYPE_OBJECT)
+
+static void
+layover_test_finalize (GObject *object)
+{
+  LayoverTest *self = LAYOVER_TEST (object);
+
+  g_free (self->entry);
+  g_free (self->identifier);
+  g_free (self->title);
+  g_clear_pointer (&self->variables, layover_variables_free);
+  g_clear_pointer (&self->outcome_rules, layover_rules_free);
+  g_ptr_array_unref (self->parts);
+  g_ptr_array_unref (self->items);
+
+  G_OBJECT_CLASS (layover_test_parent_class)->finalize (object);
+}
+
+static void
+layover_test_class_init (LayoverTestClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = layover_test_finalize;
+}
+
+static void
+layover_test_init (LayoverTest *self)
+{
+  self->variables = layover_variables_new ();
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_node_free);
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+static gboolean
+load_head (LayoverTest *self, LayoverXmlNode *root, GError **error)
+{
+  const char *title = layover_qti_get_attribute (root, "title");
+
+  if (!layover_qti_is (root, "assessmentTest"))
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI, self->entry, root,
+                             _ ("This is not a test in the QTI format."));
+      return FALSE;
+    }
+
+  self->title = g_strdup (title != NULL ? title : "");
+
+  return layover_qti_read_identifier (root, "identifier", self->entry, &self->identifier, error)
+         && layover_test_read_time_limit (root, self->entry, &self->time_limit_s, error);
+}
+
+static gboolean
+load_declarations (LayoverTest *self, LayoverXmlNode *root, GError **error)
+{
+  g_autoptr (LayoverDeclaration)
+      duration = layover_declaration_new (LAYOVER_DECLARATION_RESPONSE, "duration",
+                                          LAYOVER_CARDINALITY_SINGLE, LAYOVER_BASE_TYPE_DURATION);
+
+  for (LayoverXmlNode *node = layover_xml_node_get_first_element (root); node != NULL;
+       node = layover_xml_node_get_next_element (node))
+    {
+      g_autoptr (LayoverDeclaration) declaration = NULL;
+
+      if (!layover_qti_is (node, "outcomeDeclaration"))
+        continue;
+      declaration = layover_declaration_load (node, self->entry, error);
+      if (declaration == NULL)
+        return FALSE;
+      if (!layover_variables_declare (self->variables, declaration))
+        {
+          layover_qti_set_error (error, LAYOVER_ERROR_QTI_DUPLICATE, self->entry, node,
+                                 _ ("The identifier “%s” is used twice."),
+                                 layover_declaration_get_identifier (declaration));
+          return FALSE;
+        }
+    }
+
+  layover_variables_declare (self->variables, duration);
+
+  return TRUE;
+}
+
+static gboolean
+load_outcome_processing (LayoverTest *self, LayoverXmlNode *root, GError **error)
+{
+  LayoverRuleReader reader = { .entry = self->entry, .variables = self->variables };
+  LayoverXmlNode *node = layover_qti_find_child (root, "outcomeProcessing");
+
+  if (node == NULL)
+    return TRUE;
+
+  self->outcome_rules = layover_rules_load (node, &reader, error);
+  self->unsupported = reader.unsupported;
+  self->unsupported_line = reader.unsupported_line;
+
+  return self->outcome_rules != NULL;
+}
+
+static gboolean
+load_parts_with (LayoverTest *self, LayoverTestReader *reader, LayoverXmlNode *root, GError **error)
+{
+  for (LayoverXmlNode *node = layover_xml_node_get_first_element (root); node != NULL;
+       node = layover_xml_node_get_next_element (node))
+    {
+      LayoverTestNode *part;
+
+      if (!layover_qti_is (node, "testPart"))
+        continue;
+      part = layover_test_node_load_part (reader, node, self->entry, error);
+      if (part == NULL)
+        return FALSE;
+      g_ptr_array_add (self->parts, part);
+    }
+
+  if (reader->n_references > 0)
+    return TRUE;
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_EMPTY, self->entry, root,
+                         _ ("The test has no questions."));
+
+  return FALSE;
+}
+
+static gboolean
+load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, gpointer data,
+            GError **error)
+{
+  g_autoptr (GHashTable) by_entry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+      identifiers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) open_entries = g_ptr_array_new_with_free_func (g_free);
+  LayoverTestReader reader = {
+    .resolver = resolver,
+    .data = data,
+    .variables = self->variables,
+    .items = self->items,
+    .items_by_entry = by_entry,
+    .identifiers = identifiers,
+    .open_entries = open_entries,
+  };
+
+  return load_parts_with (self, &reader, root, error);
+}
+
+/**
+ * layover_test_load:
+ * @bytes: an assessmentTest of QTI 2.1, 2.2 or 3.0
+ * @entry: its name in the container, from which its references are resolved
+ * @resolver: (scope call): gives the bytes of items and sections
+ *
+ * Reads a test with every item it can draw. Limits of format.md section 10: 1000 items, no section inside itself.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error set
+ */
+LayoverTest *
+layover_test_load (GBytes *bytes, const char *entry, LayoverResolver resolver, gpointer data,
+                   GError **error)
+{
+  g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, entry, error);
+  g_autoptr (LayoverTest) self = NULL;
+  LayoverXmlNode *root;
+
+  if (document == NULL)
+    return NULL;
+
+  root = layover_xml_document_get_root (document);
+  self = g_object_new (LAYOVER_TYPE_TEST, NULL);
+  self->entry = g_strdup (entry);
+  if (!load_head (self, root, error) || !load_declarations (self, root, error)
+      || !load_outcome_processing (self, root, error)
+      || !load_parts (self, root, resolver, data, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+GPtrArray *
+layover_test_get_parts (LayoverTest *self)
+{
+  return self->parts;
+}
+
+const LayoverVariables *
+layover_test_get_variables (LayoverTest *self)
+{
+  return self->variables;
+}
+
+/** layover_test_get_outcome_rules: Returns: (nullable): %NULL when the test has none */
+const LayoverRules *
+layover_test_get_outcome_rules (LayoverTest *self)
+{
+  return self->outcome_rules;
+}
+
+const char *
+layover_test_get_entry (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), NULL);
+
+  return self->entry;
+}
+
+const char *
+layover_test_get_identifier (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), NULL);
+
+  return self->identifier;
+}
+
+const char *
+layover_test_get_title (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), NULL);
+
+  return self->title;
+}
+
+/** layover_test_get_time_limit_s: Returns: of the whole test, in seconds; the only part's when the test says nothing; 0 for none */
+guint
+layover_test_get_time_limit_s (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), 0);
+
+  if (self->time_limit_s == 0 && self->parts->len == 1)
+    return ((LayoverTestNode *) self->parts->pdata[0])->time_limit_s;
+
+  return self->time_limit_s;
+}
+
+/** layover_test_get_navigation: Returns: of the first part */
+LayoverNavigation
+layover_test_get_navigation (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), LAYOVER_NAVIGATION_NONLINEAR);
+
+  return ((LayoverTestNode *) self->parts->pdata[0])->navigation;
+}
+
+LayoverSubmission
+layover_test_get_submission (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), LAYOVER_SUBMISSION_SIMULTANEOUS);
+
+  return ((LayoverTestNode *) self->parts->pdata[0])->submission;
+}
+
+/** layover_test_get_n_items: Returns: how many different items forms are drawn from */
+guint
+layover_test_get_n_items (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), 0);
+
+  return self->items->len;
+}
+
+LayoverItem *
+layover_test_get_item (LayoverTest *self, guint i)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), NULL);
+  g_return_val_if_fail (i < self->items->len, NULL);
+
+  return self->items->pdata[i];
+}
+
+/** layover_test_count_drawn_items: Returns: how many items a form has; 0 when no form can be drawn */
+guint
+layover_test_count_drawn_items (LayoverTest *self)
+{
+  g_autoptr (LayoverTestSession) session = NULL;
+
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), 0);
+
+  session = layover_test_session_new (self, 0, NULL);
+
+  return session != NULL ? layover_test_session_get_n_items (session) : 0;
+}
+
+/** layover_test_check_supported: whether a candidate can be given this test here, as layover_item_check_supported() */
+gboolean
+layover_test_check_supported (LayoverTest *self, GError **error)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), FALSE);
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (!layover_item_check_supported (self->items->pdata[i], error))
+      return FALSE;
+
+  if (self->unsupported == NULL)
+    return TRUE;
+
+  layover_set_error_at_line (error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry,
+                             self->unsupported_line, 0,
+                             /* Translators: the placeholder is the name of a part of QTI */
+                             _ ("This version of Layover does not know <%s>."), self->unsupported);
+
+  return FALSE;
+}
+
+/** layover_test_foreach_reference: the test's items, then what they need, as layover_item_foreach_reference() */
+void
+layover_test_foreach_reference (LayoverTest *self, LayoverItemReferenceFunc func, gpointer data)
+{
+  g_return_if_fail (LAYOVER_IS_TEST (self));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      func (layover_item_get_entry (self->items->pdata[i]), 0, data);
+      layover_item_foreach_reference (self->items->pdata[i], func, data);
+    }
+}
