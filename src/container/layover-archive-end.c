@@ -95,6 +95,8 @@ layover_archive_explain_end (LayoverSource *source, GError **error)
       mark = layover_zip_get32 (record);
       if (n == 0 && mark != LAYOVER_ZIP_LOCAL_MARK)
         return fail_at (error, LAYOVER_ERROR_NOT_CONTAINER, 0, _ ("This is not a Layover file"));
+      if (mark == LAYOVER_ZIP64_END_MARK)
+        return fail_at (error, LAYOVER_ERROR_ZIP64, offset, _ ("The file announces 64-bit sizes"));
       if (!is_mark (mark))
         return fail_at (error, LAYOVER_ERROR_END_RECORD, offset,
                         _ ("The file is damaged where a header is expected"));

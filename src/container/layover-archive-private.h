@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 #define LAYOVER_ZIP_LOCAL_MARK 0x04034B50u
 #define LAYOVER_ZIP_CENTRAL_MARK 0x02014B50u
 #define LAYOVER_ZIP_END_MARK 0x06054B50u
+#define LAYOVER_ZIP64_END_MARK 0x06064B50u
 
 /* The fields that are the same in every entry (docs/format.md section 2). */
 #define LAYOVER_ZIP_VERSION_NEEDED 20
