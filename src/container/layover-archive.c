@@ -275,8 +275,8 @@ read_entry (Reader *reader, LayoverArchive *archive, GError **error)
     return FALSE;
 
   entry.name = g_string_chunk_insert_len (archive->names, name, (gssize) name_length);
-  if (!check_order (reader, archive->entries, entry.name, error)
-      || !check_meta_inf (reader, archive->entries->len, entry.name, error)
+  if (!check_meta_inf (reader, archive->entries->len, entry.name, error)
+      || !check_order (reader, archive->entries, entry.name, error)
       || !layover_name_set_add (reader->names, entry.name, error)
       || !check_local_header (reader, name_length, error))
     return FALSE;
