@@ -221,8 +221,9 @@ take_key (LayoverEnrolment *self, const LayoverRecord *record, guint i, GError *
 
   if (has_key (self, key))
     {
-      layover_record_set_value_error (record, "key", i, _ ("A key has one role, and stands once"),
-                                      error);
+      layover_set_error_at_line (error, LAYOVER_ERROR_ENROLMENT_ROLES, LAYOVER_ENROLMENT_NAME,
+                                 layover_record_get_line (record, "key", i), 0,
+                                 _ ("A key has one role, and stands once"));
       return FALSE;
     }
 

@@ -150,6 +150,12 @@ is_signed_by (LayoverEnrolment *enrolment, const LayoverPublicKey *key)
   return signer != NULL && layover_public_key_equal (signer, key);
 }
 
+static gboolean
+has_same_digest (LayoverEnrolment *a, LayoverEnrolment *b)
+{
+  return strcmp (layover_enrolment_get_digest (a), layover_enrolment_get_digest (b)) == 0;
+}
+
 /**
  * layover_keyring_check_enrolment:
  * @candidate: whose signature was checked when it was loaded
@@ -163,6 +169,7 @@ layover_keyring_check_enrolment (LayoverKeyring *self, LayoverEnrolment *candida
 {
   LayoverEnrolment *current;
   gboolean has_same_key;
+  int difference;
 
   g_return_val_if_fail (LAYOVER_IS_KEYRING (self), FALSE);
   g_return_val_if_fail (LAYOVER_IS_ENROLMENT (candidate), FALSE);
@@ -174,8 +181,9 @@ layover_keyring_check_enrolment (LayoverKeyring *self, LayoverEnrolment *candida
       return TRUE;
     }
 
-  if (strcmp (layover_enrolment_get_digest (candidate), layover_enrolment_get_digest (current))
-      == 0)
+  /* The digest is that of the content; the version stands in the signature, so each has to be compared. */
+  difference = layover_enrolment_get_version (candidate) - layover_enrolment_get_version (current);
+  if (difference == 0 && has_same_digest (candidate, current))
     {
       *decision = LAYOVER_TRUST_KNOWN;
       return TRUE;
@@ -187,16 +195,26 @@ layover_keyring_check_enrolment (LayoverKeyring *self, LayoverEnrolment *candida
     return fail (error, LAYOVER_ERROR_OTHER_ORGANISATION_KEY,
                  _ ("This organisation is known here under another key"));
 
-  if (layover_enrolment_get_version (candidate) < layover_enrolment_get_version (current))
+  if (difference < 0)
     return fail (error, LAYOVER_ERROR_OLDER_ENROLMENT,
                  _ ("A later enrolment of this organisation is in force here"));
 
-  if (layover_enrolment_get_version (candidate) == layover_enrolment_get_version (current))
+  if (difference == 0)
     return fail (error, LAYOVER_ERROR_ENROLMENT_CLASH,
                  _ ("Two different enrolments of this organisation claim the same version"));
 
   *decision = has_same_key ? LAYOVER_TRUST_UPDATE : LAYOVER_TRUST_ROTATION;
   return TRUE;
+}
+
+/* After a rotation the file in force is signed with a key that no longer is: what was accepted stays known. */
+static gboolean
+is_in_force (LayoverEnrolment *current, LayoverContainer *container)
+{
+  g_autoptr (GBytes)
+      bytes = layover_container_dup_bytes (container, LAYOVER_ENROLMENT_MAX_SIZE, NULL);
+
+  return bytes != NULL && g_bytes_equal (bytes, layover_enrolment_get_bytes (current));
 }
 
 /**
@@ -221,6 +239,12 @@ layover_keyring_load_enrolment (LayoverKeyring *self, LayoverContainer *containe
 
   statement = layover_container_get_statement (container);
   current = layover_keyring_find (self, statement->id);
+  if (current != NULL && is_in_force (current, container))
+    {
+      *decision = LAYOVER_TRUST_KNOWN;
+      return g_object_ref (current);
+    }
+
   if (current != NULL
       && layover_container_verify (container, layover_enrolment_get_org_key (current), NULL))
     candidate = layover_enrolment_load_signed_by (container,
