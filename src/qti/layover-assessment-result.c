@@ -19,6 +19,7 @@ typedef struct
   char *status;
   GPtrArray *names;
   GHashTable *values;
+  GHashTable *responses;
 } ReportPart;
 
 struct _LayoverAssessmentResult
@@ -41,6 +42,7 @@ part_new (void)
   part->names = g_ptr_array_new_with_free_func (g_free);
   part->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) layover_value_unref);
+  part->responses = g_hash_table_new (g_str_hash, g_str_equal);
 
   return part;
 }
@@ -52,6 +54,7 @@ part_free (gpointer data)
 
   g_free (part->identifier);
   g_free (part->status);
+  g_hash_table_unref (part->responses);
   g_ptr_array_unref (part->names);
   g_hash_table_unref (part->values);
   g_free (part);
@@ -108,6 +111,8 @@ load_variable (ReportPart *part, LayoverXmlNode *node, const char *entry, GError
     }
 
   g_ptr_array_add (part->names, g_strdup (identifier));
+  if (layover_qti_is (node, "responseVariable"))
+    g_hash_table_add (part->responses, g_ptr_array_index (part->names, part->names->len - 1));
   g_hash_table_insert (part->values, g_steal_pointer (&identifier), g_steal_pointer (&value));
 
   return TRUE;
@@ -292,6 +297,16 @@ layover_assessment_result_get_item_variables (const LayoverAssessmentResult *sel
   const ReportPart *item = get_item (self, i);
 
   return item != NULL ? (const char *const *) item->names->pdata : NULL;
+}
+
+/** layover_assessment_result_is_item_response: whether the variable is a response, what the candidate gave */
+gboolean
+layover_assessment_result_is_item_response (const LayoverAssessmentResult *self, guint i,
+                                            const char *identifier)
+{
+  const ReportPart *item = get_item (self, i);
+
+  return item != NULL && g_hash_table_contains (item->responses, identifier);
 }
 
 /** layover_assessment_result_get_item_value: Returns: (nullable) (transfer none): NULL when it is absent, too */

@@ -59,6 +59,8 @@ const char *layover_assessment_result_get_item_status (const LayoverAssessmentRe
                                                        guint i);
 const char *const *
 layover_assessment_result_get_item_variables (const LayoverAssessmentResult *self, guint i);
+gboolean layover_assessment_result_is_item_response (const LayoverAssessmentResult *self, guint i,
+                                                     const char *identifier);
 LayoverValue *layover_assessment_result_get_item_value (const LayoverAssessmentResult *self,
                                                         guint i, const char *identifier);
 
