@@ -137,14 +137,18 @@ typedef enum
   LAYOVER_ERROR_SEALED_SHARE = 1412,      /* a low-order share: anybody could open it */
 
   /* 15xx: XML */
-  LAYOVER_ERROR_XML = 1501,
-  LAYOVER_ERROR_XML_NOT_WELL_FORMED = 1502,
-  LAYOVER_ERROR_XML_ENCODING = 1503,
-  LAYOVER_ERROR_XML_DOCTYPE = 1504,
-  LAYOVER_ERROR_XML_LIMIT = 1505,
-  LAYOVER_ERROR_XML_INCLUDE = 1506,
-  LAYOVER_ERROR_XML_STYLESHEET = 1507,
-  LAYOVER_ERROR_XML_SCHEMA = 1508,
+  LAYOVER_ERROR_XML = 1501,                     /* not the XML that was expected here */
+  LAYOVER_ERROR_XML_NOT_WELL_FORMED = 1502,     /* not XML */
+  LAYOVER_ERROR_XML_ENCODING = 1503,            /* written, or declared, in another encoding than UTF-8 */
+  LAYOVER_ERROR_XML_DOCTYPE = 1504,             /* a document type or entity declaration */
+  LAYOVER_ERROR_XML_TOO_LARGE = 1505,           /* above 4 MiB */
+  LAYOVER_ERROR_XML_INCLUDE = 1506,             /* an element of XInclude */
+  LAYOVER_ERROR_XML_STYLESHEET = 1507,          /* an xml-stylesheet instruction */
+  LAYOVER_ERROR_XML_SCHEMA = 1508,              /* XML, but not what its schema says */
+  LAYOVER_ERROR_XML_TOO_DEEP = 1509,            /* an element deeper than 100 */
+  LAYOVER_ERROR_XML_TOO_MANY_ELEMENTS = 1510,   /* above 200 000 elements */
+  LAYOVER_ERROR_XML_MARKUP_TOO_LONG = 1511,     /* above 16 KiB between < and > */
+  LAYOVER_ERROR_XML_TOO_MANY_NAMESPACES = 1512, /* above 100 declared at one place */
 
   /* 16xx: pages, courses, programmes */
   LAYOVER_ERROR_CONTENT = 1601,           /* not a page, or one that cannot be read as such */
@@ -163,11 +167,11 @@ typedef enum
   LAYOVER_ERROR_CONTENT_TOO_LARGE = 1614, /* Markdown above 1 MiB */
   LAYOVER_ERROR_CONTENT_TOO_DEEP = 1615,  /* Markdown nested deeper than 100 */
 
-  LAYOVER_ERROR_COURSE_DUPLICATE = 1651,
-  LAYOVER_ERROR_COURSE_REFERENCE = 1652,
-  LAYOVER_ERROR_COURSE_URI = 1653,
-  LAYOVER_ERROR_COURSE_DATE = 1654,
-  LAYOVER_ERROR_PROGRAMME_ORDINAL = 1655,
+  LAYOVER_ERROR_COURSE_DUPLICATE = 1631,
+  LAYOVER_ERROR_COURSE_REFERENCE = 1632,
+  LAYOVER_ERROR_COURSE_URI = 1633,
+  LAYOVER_ERROR_COURSE_DATE = 1634,
+  LAYOVER_ERROR_PROGRAMME_ORDINAL = 1635,
 
   /* 165x and 166x: a bundle as a whole, and the folder it is packed from */
   LAYOVER_ERROR_BUNDLE_NOTHING = 1650,    /* neither a course nor a programme */

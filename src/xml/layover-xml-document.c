@@ -8,19 +8,7 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
-#include <libxml/xmlerror.h>
-
-#include "layover-error.h"
 #include "layover-xml-private.h"
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *LayoverXmlErrorArg;
-#else
-typedef xmlErrorPtr LayoverXmlErrorArg;
-#endif
 
 #define BLOCK_BYTES 16384
 
@@ -111,90 +99,6 @@ const char *
 layover_xml_document_get_entry (LayoverXmlDocument *self)
 {
   return self->entry;
-}
-
-typedef struct
-{
-  const char *entry;
-  GError *error;
-} Complaint;
-
-static void
-complain_cb (void *data, LayoverXmlErrorArg error)
-{
-  Complaint *self = data;
-  g_autofree char *message = NULL;
-
-  if (self->error != NULL || error->level < XML_ERR_ERROR)
-    return;
-
-  message = g_strstrip (g_strdup (error->message != NULL ? error->message : "?"));
-  layover_set_error_at_line (&self->error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
-                             MAX (error->line, 1), 0,
-                             /* Translators: %s is what the schema validator says, in English */
-                             _ ("The schema does not allow this: %s"), message);
-}
-
-static xmlDocPtr
-read_again (GBytes *bytes)
-{
-  gsize length = 0;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  return xmlReadMemory (data, (int) length, NULL, NULL,
-                        XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOERROR
-                            | XML_PARSE_NOWARNING);
-}
-
-static xmlRelaxNGPtr
-read_schema (GBytes *bytes)
-{
-  gsize length = 0;
-  const char *data = g_bytes_get_data (bytes, &length);
-  xmlRelaxNGParserCtxtPtr context = xmlRelaxNGNewMemParserCtxt (data, (int) length);
-  xmlRelaxNGPtr schema = xmlRelaxNGParse (context);
-
-  xmlRelaxNGFreeParserCtxt (context);
-  return schema;
-}
-
-/**
- * layover_xml_document_validate:
- * @schema: a RelaxNG schema in XML syntax; ours, so a broken one is a programming error
- * @schema_name: for the log
- *
- * Returns: whether the document is valid; if not, @error names the first line that is not
- */
-gboolean
-layover_xml_document_validate (LayoverXmlDocument *self, GBytes *schema, const char *schema_name,
-                               GError **error)
-{
-  xmlRelaxNGPtr grammar = read_schema (schema);
-  xmlRelaxNGValidCtxtPtr context;
-  xmlDocPtr document;
-  Complaint complaint = { .entry = self->entry };
-  int status;
-
-  if (grammar == NULL)
-    g_error ("%s is not a RelaxNG schema", schema_name);
-
-  document = read_again (self->bytes);
-  context = xmlRelaxNGNewValidCtxt (grammar);
-  xmlRelaxNGSetValidStructuredErrors (context, (xmlStructuredErrorFunc) complain_cb, &complaint);
-  status = document != NULL ? xmlRelaxNGValidateDoc (context, document) : -1;
-
-  xmlRelaxNGFreeValidCtxt (context);
-  xmlRelaxNGFree (grammar);
-  xmlFreeDoc (document);
-
-  if (status == 0 && complaint.error == NULL)
-    return TRUE;
-
-  if (complaint.error == NULL)
-    layover_set_error_at_line (&complaint.error, LAYOVER_ERROR_XML_SCHEMA, self->entry, 1, 0,
-                               _ ("The schema does not allow this document"));
-  g_propagate_error (error, complaint.error);
-  return FALSE;
 }
 
 gboolean

@@ -11,16 +11,11 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
-#include <libxml/xmlerror.h>
 
 #include "layover-error.h"
+#include "layover-text.h"
+#include "layover-xml-libxml-private.h"
 #include "layover-xml-private.h"
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *LayoverXmlErrorArg;
-#else
-typedef xmlErrorPtr LayoverXmlErrorArg;
-#endif
 
 typedef struct
 {
@@ -31,6 +26,8 @@ typedef struct
   GString *text;
   guint n_elements;
   guint depth;
+  guint n_namespaces;
+  guint namespaces_at[LAYOVER_XML_MAX_DEPTH + 1]; /* how many each open element declares */
   GError *error; /* the first one; libxml2 may go on for a while after it was told to stop */
 } Parser;
 
@@ -146,7 +143,7 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const 
 
   if (++self->depth > LAYOVER_XML_MAX_DEPTH)
     {
-      refuse (self, LAYOVER_ERROR_XML_LIMIT, position.line, position.column,
+      refuse (self, LAYOVER_ERROR_XML_TOO_DEEP, position.line, position.column,
               _ ("Elements are nested more than 100 deep"));
       return;
     }
@@ -155,6 +152,15 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const 
     {
       refuse (self, LAYOVER_ERROR_XML_INCLUDE, position.line, position.column,
               _ ("Inclusion of other files is not allowed"));
+      return;
+    }
+
+  self->namespaces_at[self->depth] = (guint) n_namespaces;
+  self->n_namespaces += (guint) n_namespaces;
+  if (self->n_namespaces > LAYOVER_XML_MAX_NAMESPACES)
+    {
+      refuse (self, LAYOVER_ERROR_XML_TOO_MANY_NAMESPACES, position.line, position.column,
+              _ ("More than 100 namespaces are declared around one place"));
       return;
     }
 
@@ -176,6 +182,7 @@ end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xm
 
   flush_text (self);
   self->current = self->current->parent;
+  self->n_namespaces -= self->namespaces_at[self->depth];
   self->depth--;
 }
 
@@ -217,12 +224,21 @@ error_cb (void *data, LayoverXmlErrorArg error)
   if (error->level < XML_ERR_ERROR || self->error != NULL)
     return;
 
-  message = g_strstrip (g_strdup (error->message != NULL ? error->message : "?"));
+  message = layover_xml_dup_message (error);
   layover_set_error_at_line (&self->error, LAYOVER_ERROR_XML_NOT_WELL_FORMED, self->document->entry,
                              error->line, MAX (error->int2, 0),
                              /* Translators: %s is what the XML parser says, in English */
                              _ ("This is not well-formed XML: %s"), message);
   stop (self);
+}
+
+/* What the library says, without its line end, and safe to show: it quotes names from the file. */
+char *
+layover_xml_dup_message (LayoverXmlErrorArg error)
+{
+  g_autofree char *message = g_strdup (error->message != NULL ? error->message : "");
+
+  return layover_text_escape (g_strstrip (message));
 }
 
 static xmlParserInputPtr

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define LAYOVER_XML_MAX_MARKUP_BYTES (16 * 1024)
 #define LAYOVER_XML_MAX_DEPTH 100
 #define LAYOVER_XML_MAX_ELEMENTS 200000
+/* One more: libxml2 looks every prefix up in a list of all that are declared around it. */
+#define LAYOVER_XML_MAX_NAMESPACES 100
 
 /* Where a start tag begins; both are counted from 1. */
 typedef struct

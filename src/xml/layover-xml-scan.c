@@ -79,13 +79,25 @@ find_tag_end (const Scanner *self)
 }
 
 static gboolean
-skip_past (Scanner *self, const char *terminator, GError **error)
+refuse_long (Scanner *self, GError **error)
 {
-  const char *found = g_strstr_len (self->p, self->end - self->p, terminator);
+  return refuse (self, LAYOVER_ERROR_XML_MARKUP_TOO_LONG, error,
+                 _ ("There are more than 16 KiB between “<” and “>”"));
+}
+
+static gboolean
+skip_past (Scanner *self, const char *opening, const char *terminator, gboolean is_limited,
+           GError **error)
+{
+  const char *inside = self->p + strlen (opening);
+  const char *found = g_strstr_len (inside, self->end - inside, terminator);
 
   if (found == NULL)
     return refuse (self, LAYOVER_ERROR_XML_NOT_WELL_FORMED, error,
                    _ ("This begins and never ends"));
+
+  if (is_limited && found - self->p > LAYOVER_XML_MAX_MARKUP_BYTES)
+    return refuse_long (self, error);
 
   advance_to (self, found + strlen (terminator));
   return TRUE;
@@ -98,8 +110,7 @@ skip_tag (Scanner *self, GError **error)
   const char *limit = self->p + LAYOVER_XML_MAX_MARKUP_BYTES;
 
   if ((tag_end == NULL && limit < self->end) || (tag_end != NULL && tag_end > limit))
-    return refuse (self, LAYOVER_ERROR_XML_LIMIT, error,
-                   _ ("There are more than 16 KiB between “<” and “>”"));
+    return refuse_long (self, error);
 
   if (tag_end == NULL)
     return refuse (self, LAYOVER_ERROR_XML_NOT_WELL_FORMED, error,
@@ -108,7 +119,7 @@ skip_tag (Scanner *self, GError **error)
   if (self->p + 1 < tag_end && self->p[1] != '/')
     {
       if (self->positions->len == LAYOVER_XML_MAX_ELEMENTS)
-        return refuse (self, LAYOVER_ERROR_XML_LIMIT, error,
+        return refuse (self, LAYOVER_ERROR_XML_TOO_MANY_ELEMENTS, error,
                        _ ("There are more than 200 000 elements"));
       g_array_append_val (self->positions, self->position);
     }
@@ -121,11 +132,11 @@ static gboolean
 scan_markup (Scanner *self, GError **error)
 {
   if (starts_with (self, "<!--"))
-    return skip_past (self, "-->", error);
+    return skip_past (self, "<!--", "-->", TRUE, error);
   if (starts_with (self, "<![CDATA["))
-    return skip_past (self, "]]>", error);
+    return skip_past (self, "<![CDATA[", "]]>", FALSE, error);
   if (starts_with (self, "<?"))
-    return skip_past (self, "?>", error);
+    return skip_past (self, "<?", "?>", TRUE, error);
   if (starts_with (self, "<!"))
     return refuse (self, LAYOVER_ERROR_XML_DOCTYPE, error,
                    _ ("Document types and entity declarations are not allowed"));
@@ -166,7 +177,7 @@ layover_xml_scan (GBytes *bytes, const char *entry, GError **error)
 
   if (length > LAYOVER_XML_MAX_SIZE_BYTES)
     {
-      layover_set_error (error, LAYOVER_ERROR_XML_LIMIT, entry,
+      layover_set_error (error, LAYOVER_ERROR_XML_TOO_LARGE, entry,
                          _ ("The text is longer than 4 MiB"));
       return NULL;
     }

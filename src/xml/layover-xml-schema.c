@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-xml"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <libxml/tree.h>
+
+#include "layover-error.h"
+#include "layover-xml-libxml-private.h"
+#include "layover-xml-private.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNG, xmlRelaxNGFree)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
+
+/* The first complaint is about the innermost element; those after it say the same of what is around. */
+typedef struct
+{
+  char *message;
+  const xmlNode *node;
+} Complaint;
+
+static void
+complain_cb (void *data, LayoverXmlErrorArg error)
+{
+  Complaint *self = data;
+
+  if (self->message != NULL || error->level < XML_ERR_ERROR)
+    return;
+
+  self->message = layover_xml_dup_message (error);
+  self->node = error->node;
+}
+
+static xmlRelaxNG *
+read_schema (GBytes *bytes, const char *schema_name)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (xmlRelaxNGParserCtxt) parser = xmlRelaxNGNewMemParserCtxt (data, (int) length);
+  xmlRelaxNG *schema = xmlRelaxNGParse (parser);
+
+  if (schema == NULL)
+    g_error ("%s is not a RelaxNG schema", schema_name);
+
+  return schema;
+}
+
+static xmlDoc *
+read_again (GBytes *bytes)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return xmlReadMemory (data, (int) length, NULL, NULL,
+                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+}
+
+static const xmlNode *
+next_in_library (const xmlNode *node)
+{
+  if (node->type == XML_ELEMENT_NODE && node->children != NULL)
+    return node->children;
+
+  while (node != NULL && node->next == NULL)
+    node = node->parent;
+
+  return node != NULL ? node->next : NULL;
+}
+
+static const LayoverXmlNode *
+next_in_document (const LayoverXmlNode *node)
+{
+  const LayoverXmlNode *child = layover_xml_node_get_first_element (node);
+
+  if (child != NULL)
+    return child;
+
+  for (; node != NULL; node = layover_xml_node_get_parent (node))
+    {
+      const LayoverXmlNode *next = layover_xml_node_get_next_element (node);
+
+      if (next != NULL)
+        return next;
+    }
+
+  return NULL;
+}
+
+/* libxml2 remembers where a start tag ends; our own tree knows where it begins. Both have the same elements in the same
+ * order, so the two are walked side by side. */
+static const LayoverXmlNode *
+find_element (LayoverXmlDocument *self, xmlDoc *document, const xmlNode *wanted)
+{
+  const LayoverXmlNode *found = self->root;
+
+  if (wanted != NULL && wanted->type != XML_ELEMENT_NODE)
+    wanted = wanted->parent;
+
+  for (const xmlNode *node = xmlDocGetRootElement (document); node != NULL && node != wanted;
+       node = next_in_library (node))
+    if (node->type == XML_ELEMENT_NODE && node != xmlDocGetRootElement (document))
+      found = next_in_document (found);
+
+  if (wanted == NULL || wanted == xmlDocGetRootElement (document))
+    return self->root;
+
+  return next_in_document (found);
+}
+
+/**
+ * layover_xml_document_validate:
+ * @schema: a RelaxNG schema in XML syntax; ours, so a broken one is a programming error
+ * @schema_name: for the log
+ *
+ * Returns: whether the document is valid; if not, @error has the place where the element at fault begins
+ */
+gboolean
+layover_xml_document_validate (LayoverXmlDocument *self, GBytes *schema, const char *schema_name,
+                               GError **error)
+{
+  g_autoptr (xmlRelaxNG) grammar = read_schema (schema, schema_name);
+  g_autoptr (xmlDoc) document = read_again (self->bytes);
+  g_autoptr (xmlRelaxNGValidCtxt) context = xmlRelaxNGNewValidCtxt (grammar);
+  g_autofree char *message = NULL;
+  Complaint complaint = { NULL };
+  const LayoverXmlNode *node;
+  gboolean is_valid;
+
+  if (document == NULL)
+    {
+      layover_set_error (error, LAYOVER_ERROR_MEMORY, self->entry,
+                         _ ("There is not enough memory"));
+      return FALSE;
+    }
+
+  xmlRelaxNGSetValidStructuredErrors (context, (xmlStructuredErrorFunc) complain_cb, &complaint);
+  is_valid = xmlRelaxNGValidateDoc (context, document) == 0;
+  message = complaint.message;
+  if (is_valid)
+    return TRUE;
+
+  node = find_element (self, document, complaint.node);
+  layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
+                             layover_xml_node_get_line (node), layover_xml_node_get_column (node),
+                             /* Translators: %s is what the schema validator says, in English */
+                             _ ("The schema does not allow this: %s"),
+                             message != NULL ? message : "?");
+  return FALSE;
+}
