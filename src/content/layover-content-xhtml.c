@@ -597,6 +597,9 @@ read_element (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentN
 
       if (node != NULL)
         {
+          /* What was read as a document of its own is a part of this one now. */
+          if (node->kind == LAYOVER_CONTENT_DOCUMENT)
+            node->kind = LAYOVER_CONTENT_DIVISION;
           node->line = (guint) layover_xml_node_get_line (element);
           layover_content_node_add (parent, node);
         }
