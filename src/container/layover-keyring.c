@@ -553,7 +553,7 @@ find_signer_cb (LayoverEnrolment *enrolment, const LayoverPublicKey *key, Layove
 
 /**
  * layover_keyring_find_signer:
- * @enrolment: (out) (transfer full): of whose organisation a key has signed @container, for whatever role
+ * @enrolment: (out) (transfer none): of whose organisation a key has signed @container, for whatever role
  *
  * Says under which organisation to look up what was seen before, and judges nothing.
  *
@@ -576,6 +576,6 @@ layover_keyring_find_signer (LayoverKeyring *self, LayoverContainer *container,
       return FALSE;
     }
 
-  *enrolment = g_object_ref (search.enrolment);
+  *enrolment = search.enrolment;
   return TRUE;
 }

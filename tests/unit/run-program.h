@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 gboolean run_program (const char *folder, const char *input, char **output, const char *program,
                       ...) G_GNUC_NULL_TERMINATED;
+gboolean run_words (const char *folder, const char *input, char **output, const char *const *words);
 gboolean skip_without (const char *program);
 
 G_END_DECLS

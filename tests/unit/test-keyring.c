@@ -177,7 +177,7 @@ static void
 test_unknown_key (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LayoverContainer) container = sign_bundle (3, fixture->stranger);
-  g_autoptr (LayoverEnrolment) enrolment = NULL;
+  LayoverEnrolment *enrolment = NULL;
   g_autoptr (GError) error = NULL;
 
   refuse (fixture, container, LAYOVER_FILE_TYPE_BUNDLE, NULL, LAYOVER_ERROR_UNKNOWN_KEY);
