@@ -63,7 +63,7 @@ GType layover_save_state_get_type (void);
  * @exam: the identifier of the exam in the course
  * @title: of the exam, for lists of attempts
  * @bundle_digest: hex SHA-256 of the bundle's SHA256SUMS; the bundle stays installed while the attempt is open
- * @paper: SHA-256 of the paper, 32 bytes: see layover_paper_digest()
+ * @paper: SHA-256 of the paper, 32 bytes: of the lines of the bundle's SHA256SUMS below the exam's folder
  * @device: the public key of this installation
  * @learner: who sits: an identifier, usually an e-mail address
  * @name: who sits, as people write it

@@ -6,7 +6,10 @@
 
 #include "config.h"
 
+#include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "layover-clock.h"
 
@@ -26,6 +29,7 @@ struct _LayoverClock
   gint64 utc_ms;
   gint64 boot_ms;
   gint64 awake_ms;
+  gint64 disagreement_ms;
   char *boot_id;
 };
 
@@ -51,6 +55,36 @@ read_boot_id (void)
     return g_strdup ("unknown");
 
   return g_strdup (g_strstrip (text));
+}
+
+/* How far a time namespace shifts CLOCK_BOOTTIME; a process cannot change its own while it runs. */
+static gint64
+read_namespace_offset_ms (void)
+{
+  g_autofree char *text = NULL;
+  const char *found;
+
+  if (!g_file_get_contents ("/proc/self/timens_offsets", &text, NULL, NULL))
+    return 0;
+
+  found = strstr (text, "boottime");
+  if (found == NULL)
+    return 0;
+
+  return g_ascii_strtoll (found + strlen ("boottime"), NULL, 10) * 1000;
+}
+
+/* What the library says beyond the kernel: 0, unless something stands between the program and the kernel. */
+static gint64
+read_library_offset_ms (void)
+{
+  struct timespec kernel;
+
+  if (syscall (SYS_clock_gettime, CLOCK_REALTIME, &kernel) != 0)
+    return 0;
+
+  return read_clock_ms (CLOCK_REALTIME)
+         - ((gint64) kernel.tv_sec * 1000 + kernel.tv_nsec / 1000000);
 }
 
 static void
@@ -81,6 +115,7 @@ layover_clock_new (void)
   LayoverClock *self = g_object_new (LAYOVER_TYPE_CLOCK, NULL);
 
   self->boot_id = read_boot_id ();
+  self->disagreement_ms = read_namespace_offset_ms ();
   return self;
 }
 
@@ -134,6 +169,20 @@ layover_clock_get_boot_id (LayoverClock *self)
   return self->boot_id;
 }
 
+/**
+ * layover_clock_get_disagreement_ms:
+ *
+ * Returns: how far what the library says is from what the kernel says, plus the offset of a time namespace; a few
+ *   milliseconds at most when nobody plays with the clocks
+ */
+gint64
+layover_clock_get_disagreement_ms (LayoverClock *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_CLOCK (self), 0);
+
+  return self->disagreement_ms + (self->is_manual ? 0 : read_library_offset_ms ());
+}
+
 /** layover_clock_advance: lets @ms milliseconds pass on a manual clock, on all of its faces */
 void
 layover_clock_advance (LayoverClock *self, gint64 ms)
@@ -165,6 +214,16 @@ layover_clock_set_utc_ms (LayoverClock *self, gint64 utc_ms)
   g_return_if_fail (self->is_manual);
 
   self->utc_ms = utc_ms;
+}
+
+/** layover_clock_set_disagreement_ms: makes a manual clock disagree with its kernel */
+void
+layover_clock_set_disagreement_ms (LayoverClock *self, gint64 ms)
+{
+  g_return_if_fail (LAYOVER_IS_CLOCK (self));
+  g_return_if_fail (self->is_manual);
+
+  self->disagreement_ms = ms;
 }
 
 /** layover_clock_reboot: starts the computer of a manual clock again: time since boot is 0, the boot id is new */

@@ -18,10 +18,12 @@ gint64 layover_clock_get_utc_ms (LayoverClock *self);
 gint64 layover_clock_get_boot_ms (LayoverClock *self);
 gint64 layover_clock_get_awake_ms (LayoverClock *self);
 const char *layover_clock_get_boot_id (LayoverClock *self);
+gint64 layover_clock_get_disagreement_ms (LayoverClock *self);
 
 void layover_clock_advance (LayoverClock *self, gint64 ms);
 void layover_clock_sleep (LayoverClock *self, gint64 ms);
 void layover_clock_set_utc_ms (LayoverClock *self, gint64 utc_ms);
+void layover_clock_set_disagreement_ms (LayoverClock *self, gint64 ms);
 void layover_clock_reboot (LayoverClock *self, const char *boot_id);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "layover-record.h"
 #include "layover-result-record.h"
 #include "layover-text.h"
+#include "layover-value.h"
 
 #define MAX_EVENTS 1000000
 
@@ -26,6 +27,7 @@ typedef enum
   KIND_KEY,
   KIND_COUNT,
   KIND_PERCENT,
+  KIND_NUMBER,
 } ValueKind;
 
 typedef enum
@@ -55,6 +57,8 @@ static const struct
   [LAYOVER_RESULT_COURSE] = { "x-course", KIND_ID, IN_BOTH },
   [LAYOVER_RESULT_BUNDLE] = { "x-bundle", KIND_DIGEST, IN_BOTH },
   [LAYOVER_RESULT_PASS_PERCENT] = { "x-pass-percent", KIND_PERCENT, IN_SEALED },
+  [LAYOVER_RESULT_SCORE] = { "x-score", KIND_NUMBER, IN_SEALED },
+  [LAYOVER_RESULT_MAX_SCORE] = { "x-max-score", KIND_NUMBER, IN_SEALED },
 };
 
 /** layover_result_record_new: Returns: (transfer full): a record without values */
@@ -99,6 +103,25 @@ layover_result_record_set (LayoverResultRecord *self, LayoverResultField field, 
   self->values[field] = g_strdup (clean->str);
 }
 
+/** layover_result_record_set_number: sets points, in the one notation of QTI */
+void
+layover_result_record_set_number (LayoverResultRecord *self, LayoverResultField field,
+                                  double number)
+{
+  g_autoptr (LayoverValue) value = layover_value_new_float (number);
+
+  g_free (self->values[field]);
+  self->values[field] = layover_value_dup_lexical (value);
+}
+
+/** layover_result_record_get_number: Returns: whether there are points; @number: (out): them */
+gboolean
+layover_result_record_get_number (const LayoverResultRecord *self, LayoverResultField field,
+                                  double *number)
+{
+  return self->values[field] != NULL && layover_qti_parse_float (self->values[field], number);
+}
+
 /** layover_result_field_to_string: Returns: (transfer none): the name of @field in the records */
 const char *
 layover_result_field_to_string (LayoverResultField field)
@@ -140,6 +163,7 @@ take_value (LayoverResultRecord *self, LayoverResultField field, const char *val
 {
   guint8 bytes[32];
   guint percent;
+  double number;
 
   self->values[field] = g_strdup (value);
   switch (fields[field].kind)
@@ -159,6 +183,8 @@ take_value (LayoverResultRecord *self, LayoverResultField field, const char *val
       return parse_count (value, MAX_EVENTS, &self->n_events);
     case KIND_PERCENT:
       return parse_count (value, 100, &percent);
+    case KIND_NUMBER:
+      return layover_qti_parse_float (value, &number);
     }
 
   return FALSE;

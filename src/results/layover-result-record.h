@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @LAYOVER_RESULT_COURSE: (nullable): x-course: the course the exam belongs to
  * @LAYOVER_RESULT_BUNDLE: (nullable): x-bundle: the digest of the bundle it was sat from
  * @LAYOVER_RESULT_PASS_PERCENT: (nullable): x-pass-percent: the pass mark that was shown; only in the sealed part
+ * @LAYOVER_RESULT_SCORE: (nullable): x-score: the points that were shown; only in the sealed part
+ * @LAYOVER_RESULT_MAX_SCORE: (nullable): x-max-score: of how many; only in the sealed part
  *
  * The fields of result.rec and attempt.rec (docs/format.md section 9).
  */
@@ -43,6 +45,8 @@ typedef enum
   LAYOVER_RESULT_COURSE,
   LAYOVER_RESULT_BUNDLE,
   LAYOVER_RESULT_PASS_PERCENT,
+  LAYOVER_RESULT_SCORE,
+  LAYOVER_RESULT_MAX_SCORE,
   LAYOVER_RESULT_N_FIELDS,
 } LayoverResultField;
 
@@ -63,6 +67,10 @@ LayoverResultRecord *layover_result_record_new (void);
 void layover_result_record_free (LayoverResultRecord *self);
 void layover_result_record_set (LayoverResultRecord *self, LayoverResultField field,
                                 const char *value);
+void layover_result_record_set_number (LayoverResultRecord *self, LayoverResultField field,
+                                       double number);
+gboolean layover_result_record_get_number (const LayoverResultRecord *self,
+                                           LayoverResultField field, double *number);
 
 const char *layover_result_field_to_string (LayoverResultField field);
 

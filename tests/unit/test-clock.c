@@ -39,6 +39,7 @@ test_system_clock_goes_forward (void)
   g_assert_cmpint (layover_clock_get_boot_ms (clock), >=, before + 2);
   g_assert_cmpint (ABS (layover_clock_get_utc_ms (clock) - g_get_real_time () / 1000), <, 1000);
   g_assert_cmpuint (strlen (layover_clock_get_boot_id (clock)), ==, 36);
+  g_assert_cmpint (ABS (layover_clock_get_disagreement_ms (clock)), <, 1000);
 
   g_assert_finalize_object (clock);
 }

@@ -36,6 +36,8 @@ make_record (const char *device)
     [LAYOVER_RESULT_COURSE] = "small-101",
     [LAYOVER_RESULT_BUNDLE] = DIGEST,
     [LAYOVER_RESULT_PASS_PERCENT] = "80",
+    [LAYOVER_RESULT_SCORE] = "3.5",
+    [LAYOVER_RESULT_MAX_SCORE] = "5",
   };
   LayoverResultRecord *record = layover_result_record_new ();
 
@@ -74,11 +76,14 @@ test_both_records_come_back (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (LayoverResultRecord) again = parse (text, is_sealed, &error);
       g_autofree char *text_again = NULL;
+      double score;
 
       g_assert_no_error (error);
       text_again = format (again, is_sealed);
       g_assert_cmpstr (text_again, ==, text);
       g_assert_cmpuint (again->n_events, ==, 17);
+      g_assert_cmpint (layover_result_record_get_number (again, LAYOVER_RESULT_SCORE, &score), ==,
+                       is_sealed);
       g_assert_nonnull (again->device);
     }
 }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover-attempt"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "layover-error.h"
+#include "layover-fold.h"
+
+static gboolean
+apply_answer (LayoverTestSession *session, const LayoverEvent *answer, GError **error)
+{
+  LayoverItemSession *item;
+  LayoverDeclaration *declaration;
+  g_autoptr (LayoverValue) value = NULL;
+  guint i;
+
+  if (!layover_test_session_find_item (session, answer->item, &i))
+    return FALSE;
+
+  item = layover_test_session_get_item (session, i);
+  declaration = layover_item_get_response_declaration (layover_item_session_get_item (item),
+                                                       answer->response);
+  if (declaration == NULL)
+    return FALSE;
+
+  return layover_value_from_strings (layover_declaration_get_cardinality (declaration),
+                                     layover_declaration_get_base_type (declaration),
+                                     (const char *const *) answer->value, &value, error)
+         && layover_item_session_set_response (item, answer->response, value, error);
+}
+
+/**
+ * layover_fold_answers:
+ * @log: with a start event at least
+ * @entry: (nullable): where the log stands, for the error
+ *
+ * Draws the form of @test from the seed in @log and puts the last answer to each response into it.
+ *
+ * Returns: (transfer full) (nullable): the test session, not yet scored; %NULL with
+ *   LAYOVER_ERROR_ATTEMPT_OTHER_TEST when @log answers what @test does not ask
+ */
+LayoverTestSession *
+layover_fold_answers (LayoverEventLog *log, LayoverTest *test, const char *entry, GError **error)
+{
+  g_autoptr (LayoverTestSession) session = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+  guint64 seed;
+
+  if (!layover_event_log_get_seed (log, &seed))
+    {
+      layover_set_error (error, LAYOVER_ERROR_EVENT_ORDER, entry,
+                         _ ("The exam’s record does not say when the exam began"));
+      return NULL;
+    }
+
+  session = layover_test_session_new (test, seed, error);
+  if (session == NULL)
+    return NULL;
+
+  answers = layover_event_log_list_answers (log);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const LayoverEvent *answer = g_ptr_array_index (answers, i);
+      g_autoptr (GError) local_error = NULL;
+
+      if (apply_answer (session, answer, &local_error))
+        continue;
+      if (local_error != NULL)
+        g_debug ("event %d: %s", (int) answer->n, local_error->message);
+      layover_set_error_at_line (error, LAYOVER_ERROR_ATTEMPT_OTHER_TEST, entry, answer->n + 1, 1,
+                                 _ ("The exam’s record answers a question that is not in this "
+                                    "exam"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&session);
+}
+
+/**
+ * layover_fold_score:
+ *
+ * Processes the responses of every item, then the outcomes of the test. An item that cannot be scored does not keep
+ * the others from it, so that the same answers come to the same outcomes everywhere and can always be handed in.
+ *
+ * Returns: %FALSE with the first error when something could not be scored
+ */
+gboolean
+layover_fold_score (LayoverTestSession *session, GError **error)
+{
+  g_autoptr (GError) first_error = NULL;
+
+  for (guint i = 0; i < layover_test_session_get_n_items (session); i++)
+    layover_item_session_process_responses (layover_test_session_get_item (session, i),
+                                            first_error == NULL ? &first_error : NULL);
+  layover_test_session_process_outcomes (session, first_error == NULL ? &first_error : NULL);
+
+  if (first_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&first_error));
+  return FALSE;
+}
+
+/** layover_score_reaches: Returns: whether @score is at least @pass_percent of @max_score */
+gboolean
+layover_score_reaches (double score, double max_score, int pass_percent)
+{
+  /* Sums of decimal fractions may fall short by a rounding error, which must fail nobody. */
+  return max_score > 0 && score * 100 >= max_score * pass_percent - 1e-9 * max_score;
+}
