@@ -387,12 +387,10 @@ find_own_words (const LayoverContentNode *self)
 static void
 separate (const LayoverContentNode *self, GString *out)
 {
-  char last = out->len > 0 ? out->str[out->len - 1] : '\n';
-
-  if (self->is_inline || last == '\n' || last == '\t')
-    return;
-
-  g_string_append_c (out, self->kind == LAYOVER_CONTENT_CELL ? '\t' : '\n');
+  if (self->kind == LAYOVER_CONTENT_CELL)
+    g_string_append_c (out, '\t');
+  else if (!self->is_inline && out->len > 0 && out->str[out->len - 1] != '\n')
+    g_string_append_c (out, '\n');
 }
 
 static void

@@ -6,144 +6,16 @@
 
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "layover-content-elements-private.h"
 #include "layover-content-math-private.h"
 #include "layover-content-xhtml-private.h"
 
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
-#define SVG_NAMESPACE "http://www.w3.org/2000/svg"
 #define MAX_SPAN 1000
-
-typedef enum
-{
-  READ_NODE,      /* a node of this kind with what is inside */
-  READ_CONTENTS,  /* what is inside, without a node */
-  READ_NOTHING,   /* left out, with all inside */
-  READ_WORDS,     /* a node of this kind whose text is what is inside */
-  READ_QUOTATION, /* a span in quotation marks */
-  READ_PREFORMATTED,
-  READ_CELL,
-  READ_HEAD_ROWS,
-  READ_RUBY,
-  READ_MATH,
-  READ_IMAGE,
-  READ_RECORDING,
-  READ_OBJECT,
-  READ_LINK,
-  READ_ASIDE,
-  READ_STYLE,
-  REFUSE_ACTIVE,
-} Reading;
-
-typedef struct
-{
-  const char *name;
-  Reading reading;
-  LayoverContentKind kind;
-  int level;
-  const char *style;
-} Element;
-
-/* The whole vocabulary, in alphabetical order; whatever is not here is refused. */
-static const Element elements[] = {
-  { "a", READ_LINK, LAYOVER_CONTENT_LINK },
-  { "abbr", READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "acronym", READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "address", READ_NODE, LAYOVER_CONTENT_DIVISION },
-  { "applet", REFUSE_ACTIVE },
-  { "article", READ_NODE, LAYOVER_CONTENT_DIVISION },
-  { "aside", READ_ASIDE, LAYOVER_CONTENT_DIVISION },
-  { "audio", READ_RECORDING, LAYOVER_CONTENT_AUDIO },
-  { "b", READ_NODE, LAYOVER_CONTENT_STRONG },
-  { "base", REFUSE_ACTIVE },
-  { "bdi", READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "bdo", READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "big", READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "blockquote", READ_NODE, LAYOVER_CONTENT_QUOTE },
-  { "br", READ_NODE, LAYOVER_CONTENT_BREAK },
-  { "button", REFUSE_ACTIVE },
-  { "canvas", REFUSE_ACTIVE },
-  { "caption", READ_NODE, LAYOVER_CONTENT_CAPTION },
-  { "cite", READ_NODE, LAYOVER_CONTENT_EMPHASIS },
-  { "code", READ_WORDS, LAYOVER_CONTENT_CODE },
-  { "col", READ_NOTHING },
-  { "colgroup", READ_NOTHING },
-  { "dd", READ_NODE, LAYOVER_CONTENT_DEFINITION },
-  { "del", READ_NODE, LAYOVER_CONTENT_STRIKE },
-  { "details", READ_NODE, LAYOVER_CONTENT_DIVISION },
-  { "dfn", READ_NODE, LAYOVER_CONTENT_EMPHASIS },
-  { "div", READ_ASIDE, LAYOVER_CONTENT_DIVISION },
-  { "dl", READ_NODE, LAYOVER_CONTENT_DEFINITIONS },
-  { "dt", READ_NODE, LAYOVER_CONTENT_TERM },
-  { "em", READ_NODE, LAYOVER_CONTENT_EMPHASIS },
-  { "embed", REFUSE_ACTIVE },
-  { "fieldset", REFUSE_ACTIVE },
-  { "figcaption", READ_NODE, LAYOVER_CONTENT_CAPTION },
-  { "figure", READ_NODE, LAYOVER_CONTENT_FIGURE },
-  { "footer", READ_NODE, LAYOVER_CONTENT_DIVISION },
-  { "form", REFUSE_ACTIVE },
-  { "frame", REFUSE_ACTIVE },
-  { "frameset", REFUSE_ACTIVE },
-  { "h1", READ_NODE, LAYOVER_CONTENT_HEADING, 1 },
-  { "h2", READ_NODE, LAYOVER_CONTENT_HEADING, 2 },
-  { "h3", READ_NODE, LAYOVER_CONTENT_HEADING, 3 },
-  { "h4", READ_NODE, LAYOVER_CONTENT_HEADING, 4 },
-  { "h5", READ_NODE, LAYOVER_CONTENT_HEADING, 5 },
-  { "h6", READ_NODE, LAYOVER_CONTENT_HEADING, 6 },
-  { "header", READ_NODE, LAYOVER_CONTENT_DIVISION },
-  { "hgroup", READ_CONTENTS },
-  { "hr", READ_NODE, LAYOVER_CONTENT_RULE },
-  { "i", READ_NODE, LAYOVER_CONTENT_EMPHASIS },
-  { "iframe", REFUSE_ACTIVE },
-  { "img", READ_IMAGE, LAYOVER_CONTENT_IMAGE },
-  { "input", REFUSE_ACTIVE },
-  { "ins", READ_NODE, LAYOVER_CONTENT_UNDERLINE },
-  { "kbd", READ_NODE, LAYOVER_CONTENT_KEYBOARD },
-  { "li", READ_NODE, LAYOVER_CONTENT_LIST_ITEM },
-  { "main", READ_CONTENTS },
-  { "mark", READ_NODE, LAYOVER_CONTENT_SPAN, 0, "mark" },
-  { "math", READ_MATH, LAYOVER_CONTENT_MATH },
-  { "nav", READ_NODE, LAYOVER_CONTENT_DIVISION },
-  { "object", READ_OBJECT },
-  { "ol", READ_NODE, LAYOVER_CONTENT_LIST, 0, "ordered" },
-  { "p", READ_NODE, LAYOVER_CONTENT_PARAGRAPH },
-  { "picture", READ_CONTENTS },
-  { "pre", READ_PREFORMATTED, LAYOVER_CONTENT_CODE_BLOCK },
-  { "q", READ_QUOTATION, LAYOVER_CONTENT_SPAN, 0, "quote" },
-  { "ruby", READ_RUBY, LAYOVER_CONTENT_RUBY },
-  { "s", READ_NODE, LAYOVER_CONTENT_STRIKE },
-  { "samp", READ_WORDS, LAYOVER_CONTENT_CODE },
-  { "script", REFUSE_ACTIVE },
-  { "section", READ_NODE, LAYOVER_CONTENT_DIVISION },
-  { "select", REFUSE_ACTIVE },
-  { "small", READ_NODE, LAYOVER_CONTENT_SPAN, 0, "small" },
-  { "span", READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "strike", READ_NODE, LAYOVER_CONTENT_STRIKE },
-  { "strong", READ_NODE, LAYOVER_CONTENT_STRONG },
-  { "style", READ_STYLE },
-  { "sub", READ_NODE, LAYOVER_CONTENT_SUBSCRIPT },
-  { "summary", READ_NODE, LAYOVER_CONTENT_PARAGRAPH },
-  { "sup", READ_NODE, LAYOVER_CONTENT_SUPERSCRIPT },
-  { "table", READ_NODE, LAYOVER_CONTENT_TABLE },
-  { "tbody", READ_CONTENTS },
-  { "td", READ_CELL, LAYOVER_CONTENT_CELL },
-  { "textarea", REFUSE_ACTIVE },
-  { "tfoot", READ_CONTENTS },
-  { "th", READ_CELL, LAYOVER_CONTENT_CELL },
-  { "thead", READ_HEAD_ROWS },
-  { "time", READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "tr", READ_NODE, LAYOVER_CONTENT_ROW },
-  { "tt", READ_WORDS, LAYOVER_CONTENT_CODE },
-  { "u", READ_NODE, LAYOVER_CONTENT_UNDERLINE },
-  { "ul", READ_NODE, LAYOVER_CONTENT_LIST, 0, "bulleted" },
-  { "var", READ_NODE, LAYOVER_CONTENT_EMPHASIS },
-  { "video", READ_RECORDING, LAYOVER_CONTENT_VIDEO },
-  { "wbr", READ_NOTHING },
-};
 
 static gboolean read_children (LayoverXhtmlReader *self, LayoverXmlNode *parent,
                                LayoverContentNode *node, GError **error);
@@ -156,22 +28,6 @@ layover_xhtml_refuse (LayoverXhtmlReader *self, LayoverXmlNode *element, Layover
   layover_set_error_at_line (error, code, self->entry, layover_xml_node_get_line (element),
                              layover_xml_node_get_column (element), "%s", message);
   return FALSE;
-}
-
-static int
-compare_name (const void *name, const void *element)
-{
-  return strcmp (name, ((const Element *) element)->name);
-}
-
-static const Element *
-find_element (LayoverXmlNode *node)
-{
-  if (g_strcmp0 (layover_xml_node_get_namespace (node), SVG_NAMESPACE) == 0)
-    return NULL;
-
-  return bsearch (layover_xml_node_get_name (node), elements, G_N_ELEMENTS (elements),
-                  sizeof elements[0], compare_name);
 }
 
 typedef struct
@@ -420,7 +276,7 @@ read_link (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNode
 }
 
 static void
-finish_node (LayoverContentNode *node, LayoverXmlNode *element, const Element *known)
+finish_node (LayoverContentNode *node, LayoverXmlNode *element, const LayoverHtmlElement *known)
 {
   const char *title = layover_xml_node_get_attribute (element, "title");
 
@@ -436,15 +292,15 @@ finish_node (LayoverContentNode *node, LayoverXmlNode *element, const Element *k
 
 static gboolean
 read_inside (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNode *node,
-             const Element *known, GError **error)
+             const LayoverHtmlElement *known, GError **error)
 {
   switch ((int) known->reading)
     {
-    case READ_LINK:
+    case LAYOVER_HTML_READ_LINK:
       return read_link (self, element, node, error);
-    case READ_RUBY:
+    case LAYOVER_HTML_READ_RUBY:
       return read_ruby (self, element, node, error);
-    case READ_QUOTATION:
+    case LAYOVER_HTML_READ_QUOTATION:
       layover_content_node_add_text (node, "“", node->line);
       if (!read_children (self, element, node, error))
         return FALSE;
@@ -458,7 +314,7 @@ read_inside (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNo
 /* Adds the node for an element that has one. */
 static gboolean
 read_node (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNode *parent,
-           const Element *known, GError **error)
+           const LayoverHtmlElement *known, GError **error)
 {
   LayoverContentNode *node = layover_content_node_add (parent, new_node (element, known->kind));
 
@@ -469,11 +325,11 @@ read_node (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNode
 
   switch ((int) known->reading)
     {
-    case READ_PREFORMATTED:
+    case LAYOVER_HTML_READ_PREFORMATTED:
       return finish_preformatted (node, element);
-    case READ_ASIDE:
+    case LAYOVER_HTML_READ_ASIDE:
       return finish_aside (node, element);
-    case READ_CELL:
+    case LAYOVER_HTML_READ_CELL:
       finish_cell (node, element);
       return TRUE;
     default:
@@ -483,7 +339,7 @@ read_node (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNode
 
 static gboolean
 read_words (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNode *parent,
-            const Element *known, GError **error)
+            const LayoverHtmlElement *known, GError **error)
 {
   g_autoptr (LayoverContentNode) inside = layover_content_node_new (
       LAYOVER_CONTENT_SPAN, (guint) layover_xml_node_get_line (element));
@@ -553,30 +409,30 @@ refuse_active (LayoverXhtmlReader *self, LayoverXmlNode *element, GError **error
 
 static gboolean
 read_known (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNode *parent,
-            const Element *known, GError **error)
+            const LayoverHtmlElement *known, GError **error)
 {
   switch (known->reading)
     {
-    case REFUSE_ACTIVE:
+    case LAYOVER_HTML_REFUSE_ACTIVE:
       return refuse_active (self, element, error);
-    case READ_NOTHING:
+    case LAYOVER_HTML_READ_NOTHING:
       return TRUE;
-    case READ_CONTENTS:
+    case LAYOVER_HTML_READ_CONTENTS:
       return read_children (self, element, parent, error);
-    case READ_WORDS:
+    case LAYOVER_HTML_READ_WORDS:
       return read_words (self, element, parent, known, error);
-    case READ_HEAD_ROWS:
+    case LAYOVER_HTML_READ_HEAD_ROWS:
       return read_head_rows (self, element, parent, error);
-    case READ_MATH:
+    case LAYOVER_HTML_READ_MATH:
       return read_math (element, parent);
-    case READ_IMAGE:
+    case LAYOVER_HTML_READ_IMAGE:
       return add_media (element, parent, layover_xhtml_read_image (self, element, error));
-    case READ_OBJECT:
+    case LAYOVER_HTML_READ_OBJECT:
       return add_media (element, parent, layover_xhtml_read_object (self, element, error));
-    case READ_RECORDING:
+    case LAYOVER_HTML_READ_RECORDING:
       return add_media (element, parent,
                         layover_xhtml_read_recording (self, element, known->kind, error));
-    case READ_STYLE:
+    case LAYOVER_HTML_READ_STYLE:
       return layover_xhtml_refuse (self, element, LAYOVER_ERROR_CONTENT_STYLE,
                                    _ ("Style sheets are not allowed"), error);
     default:
@@ -588,7 +444,7 @@ static gboolean
 read_element (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNode *parent,
               GError **error)
 {
-  const Element *known;
+  const LayoverHtmlElement *known;
 
   if (self->filter != NULL)
     {
@@ -607,7 +463,7 @@ read_element (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentN
         return result == LAYOVER_CONTENT_FILTER_DONE;
     }
 
-  known = find_element (element);
+  known = layover_html_element_find (element);
   if (known == NULL)
     {
       layover_set_error_at_line (
