@@ -92,36 +92,43 @@ has_block_child (const LayoverContentNode *self)
   return FALSE;
 }
 
-/* A picture that is all there is in a paragraph stands by itself, with its title below it. */
-static void
-promote_picture (LayoverContentNode *self)
+/* Returns: (transfer none) (nullable): the picture that is all there is in @paragraph */
+static LayoverContentNode *
+find_only_picture (const LayoverContentNode *paragraph)
 {
   LayoverContentNode *only = NULL;
 
-  for (guint i = 0; i < layover_content_node_get_n_children (self); i++)
+  for (guint i = 0; i < layover_content_node_get_n_children (paragraph); i++)
     {
-      LayoverContentNode *child = layover_content_node_get_child (self, i);
+      LayoverContentNode *child = layover_content_node_get_child (paragraph, i);
 
       if (is_blank (child))
         continue;
       if (only != NULL || child->kind != LAYOVER_CONTENT_IMAGE)
-        return;
+        return NULL;
       only = child;
     }
 
-  if (only == NULL)
+  return only;
+}
+
+/* A picture that stands by itself is a figure, with its title below it. */
+static void
+turn_into_figure (LayoverContentNode *paragraph, LayoverContentNode *picture)
+{
+  LayoverContentNode *caption;
+
+  layover_content_node_ref (picture);
+  g_ptr_array_set_size (paragraph->children, 0);
+  layover_content_node_add (paragraph, picture);
+  paragraph->kind = LAYOVER_CONTENT_FIGURE;
+
+  if (picture->text == NULL)
     return;
 
-  layover_content_node_ref (only);
-  g_ptr_array_set_size (self->children, 0);
-  layover_content_node_add (self, only);
-  self->kind = LAYOVER_CONTENT_FIGURE;
-
-  if (only->text != NULL)
-    layover_content_node_add_text (
-        layover_content_node_add (self,
-                                  layover_content_node_new (LAYOVER_CONTENT_CAPTION, only->line)),
-        only->text, only->line);
+  caption = layover_content_node_new (LAYOVER_CONTENT_CAPTION, picture->line);
+  layover_content_node_add_text (caption, picture->text, picture->line);
+  layover_content_node_add (paragraph, caption);
 }
 
 static gboolean
@@ -139,20 +146,24 @@ static void
 add_block (LayoverContentNode *self, LayoverContentNode *block)
 {
   g_autoptr (LayoverContentNode) owned = block;
+  LayoverContentNode *picture = NULL;
 
   if (is_worth_nothing (block))
     return;
 
-  if (block->kind == LAYOVER_CONTENT_PARAGRAPH && !has_block_child (block))
-    promote_picture (block);
+  if (block->kind == LAYOVER_CONTENT_PARAGRAPH)
+    picture = find_only_picture (block);
 
-  /* A figure within a figure is the picture that the outer one is about. */
-  if (self->kind == LAYOVER_CONTENT_FIGURE && block->kind == LAYOVER_CONTENT_FIGURE
-      && block->children->len == 1)
-    layover_content_node_add (self,
-                              layover_content_node_ref (layover_content_node_get_child (block, 0)));
-  else
-    layover_content_node_add (self, g_steal_pointer (&owned));
+  /* Within a figure it is what the figure is about. */
+  if (picture != NULL && self->kind == LAYOVER_CONTENT_FIGURE)
+    {
+      layover_content_node_add (self, layover_content_node_ref (picture));
+      return;
+    }
+
+  if (picture != NULL)
+    turn_into_figure (block, picture);
+  layover_content_node_add (self, g_steal_pointer (&owned));
 }
 
 /* Puts each run of words between blocks into a paragraph. */
