@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#include <string.h>
+
+#include "layover-error.h"
+#include "layover-item-session.h"
+
+#define NS_21 "xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1'"
+#define NS_30 "xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0'"
+
+#define RESPONSE_21                                                                                \
+  "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='identifier'>"         \
+  "<correctResponse><value>b</value></correctResponse></responseDeclaration>"
+#define SCORE_21 "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float'/>"
+#define MATCH_21                                                                                   \
+  "<responseProcessing "                                                                           \
+  "template='http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct'/>"
+#define CHOICES_21                                                                                 \
+  "<simpleChoice identifier='a'>A</simpleChoice><simpleChoice identifier='b'>B</simpleChoice>"
+
+#define ITEM_21(declarations, body, rest)                                                          \
+  "<assessmentItem " NS_21                                                                         \
+  " identifier='i' title='t' adaptive='false' timeDependent='false'>" declarations                 \
+  "<itemBody>" body "</itemBody>" rest "</assessmentItem>"
+
+static LayoverItem *
+load (const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return layover_item_load (bytes, "items/i.xml", error);
+}
+
+static LayoverItem *
+load_good (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  LayoverItem *item = load (text, &error);
+
+  g_assert_no_error (error);
+
+  return item;
+}
+
+static void
+assert_refused (const char *text, int code, gint64 line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverItem) item = load (text, &error);
+  gint64 position = 0;
+
+  g_assert_null (item);
+  g_assert_error (error, LAYOVER_ERROR, code);
+  g_assert_cmpstr (layover_error_get_entry (error), ==, "items/i.xml");
+  g_assert_cmpint (layover_error_get_place (error, &position, NULL), ==, LAYOVER_PLACE_LINE);
+  g_assert_cmpint (position, ==, line);
+}
+
+static const char *const item_21 = ITEM_21 (
+    RESPONSE_21 SCORE_21,
+    "<p>Before.</p><choiceInteraction responseIdentifier='RESPONSE' shuffle='true' maxChoices='1'>"
+    "<prompt>Which?</prompt><simpleChoice identifier='a' fixed='true'>A</simpleChoice>"
+    "<simpleChoice identifier='b'>B</simpleChoice></choiceInteraction>",
+    MATCH_21);
+
+static const char *const item_30 =
+    "<qti-assessment-item " NS_30
+    " identifier='i' title='t' adaptive='false' time-dependent='false'>"
+    "<qti-response-declaration identifier='RESPONSE' cardinality='single' base-type='identifier'>"
+    "<qti-correct-response><qti-value>b</qti-value></qti-correct-response></"
+    "qti-response-declaration>"
+    "<qti-outcome-declaration identifier='SCORE' cardinality='single' base-type='float'/>"
+    "<qti-item-body><p>Before.</p>"
+    "<qti-choice-interaction response-identifier='RESPONSE' shuffle='true' max-choices='1'>"
+    "<qti-prompt>Which?</qti-prompt><qti-simple-choice identifier='a' "
+    "fixed='true'>A</qti-simple-choice>"
+    "<qti-simple-choice "
+    "identifier='b'>B</qti-simple-choice></qti-choice-interaction></qti-item-body>"
+    "<qti-response-processing "
+    "template='https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml'/>"
+    "</qti-assessment-item>";
+
+static void
+check_choice_item (const char *text)
+{
+  g_autoptr (LayoverItem) item = load_good (text);
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (LayoverValue) b = layover_value_new_identifier ("b");
+  g_autofree char *prompt = NULL;
+  LayoverInteraction *interaction;
+  LayoverContentNode *body = layover_item_get_body (item);
+
+  g_assert_cmpuint (layover_item_get_n_interactions (item), ==, 1);
+  interaction = layover_item_find_interaction (item, "RESPONSE");
+  g_assert_cmpint (layover_interaction_get_kind (interaction), ==, LAYOVER_INTERACTION_CHOICE);
+  g_assert_cmpstr (layover_interaction_get_name (interaction), ==, "choiceInteraction");
+  g_assert_true (layover_interaction_get_shuffle (interaction));
+  g_assert_cmpuint (layover_interaction_get_choices (interaction)->len, ==, 2);
+  g_assert_true (layover_interaction_find_choice (interaction, "a")->is_fixed);
+  prompt = layover_content_node_dup_plain_text (layover_interaction_get_prompt (interaction));
+  g_assert_cmpstr (prompt, ==, "Which?");
+
+  g_assert_cmpuint (layover_content_node_get_n_children (body), ==, 2);
+  g_assert_cmpint (layover_content_node_get_kind (layover_content_node_get_child (body, 1)), ==,
+                   LAYOVER_CONTENT_CUSTOM);
+  g_assert_cmpstr (layover_content_node_get_custom_id (layover_content_node_get_child (body, 1)),
+                   ==, "RESPONSE");
+
+  g_assert_true (layover_item_session_set_response (session, "RESPONSE", b, NULL));
+  g_assert_true (layover_item_session_process_responses (session, NULL));
+  g_assert_cmpfloat (layover_item_session_get_score (session), ==, 1);
+}
+
+static void
+test_item_of_qti_2_and_3_are_the_same (void)
+{
+  check_choice_item (item_21);
+  check_choice_item (item_30);
+}
+
+static void
+test_item_reads_text_interactions (void)
+{
+  g_autoptr (LayoverItem) item = load_good (ITEM_21 (
+      "<responseDeclaration identifier='A' cardinality='single' baseType='string'/>"
+      "<responseDeclaration identifier='B' cardinality='single' baseType='string'/>"
+      "<responseDeclaration identifier='C' cardinality='single' baseType='identifier'/>",
+      "<p>A <textEntryInteraction responseIdentifier='A' expectedLength='12' patternMask='[0-9]+'"
+      " placeholderText='a number'/> and <inlineChoiceInteraction responseIdentifier='C' "
+      "shuffle='false'>"
+      "<inlineChoice identifier='x'>X</inlineChoice><inlineChoice identifier='y'>Y</inlineChoice>"
+      "</inlineChoiceInteraction>.</p>"
+      "<extendedTextInteraction responseIdentifier='B' expectedLines='5'><prompt>Say.</prompt>"
+      "</extendedTextInteraction>",
+      ""));
+  LayoverInteraction *a = layover_item_find_interaction (item, "A");
+  LayoverInteraction *b = layover_item_find_interaction (item, "B");
+  LayoverInteraction *c = layover_item_find_interaction (item, "C");
+
+  g_assert_true (layover_interaction_is_inline (a));
+  g_assert_cmpuint (layover_interaction_get_expected_length (a), ==, 12);
+  g_assert_cmpstr (layover_interaction_get_pattern (a), ==, "[0-9]+");
+  g_assert_cmpstr (layover_interaction_get_placeholder (a), ==, "a number");
+  g_assert_false (layover_interaction_is_inline (b));
+  g_assert_cmpuint (layover_interaction_get_expected_lines (b), ==, 5);
+  g_assert_nonnull (layover_interaction_get_prompt (b));
+  g_assert_cmpint (layover_interaction_get_kind (c), ==, LAYOVER_INTERACTION_INLINE_CHOICE);
+  g_assert_cmpuint (layover_interaction_get_choices (c)->len, ==, 2);
+  g_assert_false (layover_item_has_response_processing (item));
+}
+
+static void
+test_item_names_what_is_not_supported (void)
+{
+  g_autoptr (LayoverItem) item = load_good (
+      ITEM_21 ("<responseDeclaration identifier='R' cardinality='ordered' baseType='identifier'/>",
+               "\n<orderInteraction responseIdentifier='R' shuffle='false'>"
+               "<simpleChoice identifier='a'>A</simpleChoice></orderInteraction>",
+               ""));
+  LayoverInteraction *interaction = layover_item_get_interaction (item, 0);
+  g_autoptr (GError) error = NULL;
+  gint64 line = 0;
+
+  g_assert_false (layover_interaction_is_supported (interaction));
+  g_assert_cmpint (layover_interaction_get_kind (interaction), ==, LAYOVER_INTERACTION_ORDER);
+  g_assert_false (layover_item_check_supported (item, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
+  layover_error_get_place (error, &line, NULL);
+  g_assert_cmpint (line, ==, 2);
+  g_assert_nonnull (strstr (error->message, "orderInteraction"));
+}
+
+static void
+test_item_rules_not_known_are_never_guessed (void)
+{
+  g_autoptr (LayoverItem) item = load_good (
+      ITEM_21 (RESPONSE_21 SCORE_21, "",
+               "<responseProcessing><setOutcomeValue identifier='SCORE'>"
+               "<customOperator class='x'/></setOutcomeValue></responseProcessing>"));
+  g_autoptr (LayoverItem) other = load_good (
+      ITEM_21 (RESPONSE_21, "", "<responseProcessing template='urn:x:my_own'/>"));
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (layover_item_session_process_responses (session, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
+  g_clear_error (&error);
+  g_assert_false (layover_item_check_rules (other, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
+}
+
+static void
+test_item_correct_answer_has_to_be_a_choice (void)
+{
+  g_autoptr (LayoverItem) item = load_good (ITEM_21 (
+      "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='identifier'>"
+      "<correctResponse><value>z</value></correctResponse></responseDeclaration>" SCORE_21,
+      "<choiceInteraction responseIdentifier='RESPONSE' shuffle='false' maxChoices='1'>" CHOICES_21
+      "</choiceInteraction>",
+      MATCH_21));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (layover_item_check_supported (item, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNDECLARED);
+}
+
+#define CHOICE_WITH(attribute)                                                                     \
+  ITEM_21 (RESPONSE_21 SCORE_21,                                                                   \
+           "\n<choiceInteraction responseIdentifier='RESPONSE' " attribute ">" CHOICES_21          \
+           "</choiceInteraction>",                                                                 \
+           MATCH_21)
+
+static char *
+make_item_with_choices (guint n_choices)
+{
+  g_autoptr (GString) choices = g_string_new (NULL);
+
+  for (guint i = 0; i < n_choices; i++)
+    g_string_append_printf (choices, "\n<simpleChoice identifier='c%u'/>", i);
+
+  return g_strdup_printf (
+      "<assessmentItem " NS_21 " identifier='i' title='t' adaptive='false' timeDependent='false'>"
+      "<responseDeclaration identifier='R' cardinality='single' baseType='identifier'/>"
+      "<itemBody><choiceInteraction responseIdentifier='R' shuffle='false' maxChoices='1'>"
+      "%s</choiceInteraction></itemBody></assessmentItem>",
+      choices->str);
+}
+
+static void
+test_item_t36_numbers_and_counts (void)
+{
+  g_autofree char *most = make_item_with_choices (1000);
+  g_autofree char *too_many = make_item_with_choices (1001);
+  g_autofree char *flood = make_item_with_choices (100000);
+  g_autoptr (LayoverItem) item = load_good (most);
+  gint64 before_us;
+
+  g_assert_cmpuint (layover_interaction_get_choices (layover_item_get_interaction (item, 0))->len,
+                    ==, 1000);
+  assert_refused (too_many, LAYOVER_ERROR_QTI_TOO_MANY, 1002);
+  before_us = g_get_monotonic_time ();
+  assert_refused (flood, LAYOVER_ERROR_QTI_TOO_MANY, 1002);
+  g_assert_cmpint (g_get_monotonic_time () - before_us, <, 2 * G_USEC_PER_SEC);
+
+  assert_refused (CHOICE_WITH ("maxChoices='99999999999'"), LAYOVER_ERROR_QTI_NUMBER, 2);
+  assert_refused (CHOICE_WITH ("maxChoices='-1'"), LAYOVER_ERROR_QTI_NUMBER, 2);
+  assert_refused (CHOICE_WITH ("maxChoices='NaN'"), LAYOVER_ERROR_QTI_NUMBER, 2);
+  assert_refused (CHOICE_WITH ("maxChoices='1.5'"), LAYOVER_ERROR_QTI_NUMBER, 2);
+  assert_refused (CHOICE_WITH ("maxChoices='2' minChoices='3'"), LAYOVER_ERROR_QTI_NUMBER, 2);
+  assert_refused (CHOICE_WITH ("maxChoices='0' minChoices='3'"), LAYOVER_ERROR_QTI_NUMBER, 2);
+  assert_refused (
+      ITEM_21 ("\n<outcomeDeclaration identifier='S' cardinality='single' baseType='float'>\n"
+               "<defaultValue><value>1e309</value></defaultValue></outcomeDeclaration>",
+               "", ""),
+      LAYOVER_ERROR_QTI_VALUE, 3);
+  assert_refused (
+      ITEM_21 ("\n<outcomeDeclaration identifier='S' cardinality='single' baseType='float'"
+               " normalMaximum='NaN'/>",
+               "", ""),
+      LAYOVER_ERROR_QTI_NUMBER, 2);
+}
+
+static void
+test_item_t36_identifiers_are_unique (void)
+{
+  assert_refused (ITEM_21 (RESPONSE_21,
+                           "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>"
+                           "<simpleChoice identifier='a'>A</simpleChoice>\n<simpleChoice "
+                           "identifier='a'>B</simpleChoice>"
+                           "</choiceInteraction>",
+                           ""),
+                  LAYOVER_ERROR_QTI_DUPLICATE, 2);
+  assert_refused (ITEM_21 (RESPONSE_21 "\n" RESPONSE_21, "", ""), LAYOVER_ERROR_QTI_DUPLICATE, 2);
+  assert_refused (
+      ITEM_21 (RESPONSE_21,
+               "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>" CHOICES_21
+               "</choiceInteraction>\n"
+               "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>" CHOICES_21
+               "</choiceInteraction>",
+               ""),
+      LAYOVER_ERROR_QTI_DUPLICATE, 2);
+}
+
+static void
+test_item_t37_identifiers (void)
+{
+  const char *bad[] = { "x'; DROP TABLE attempt", "%s%n", "../../a", "a b", "", "7" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *item = g_strdup_printf (
+          "<assessmentItem " NS_21 " identifier=\"%s\" title='t'><itemBody/></assessmentItem>",
+          bad[i]);
+      g_autofree char *response = g_strdup_printf (
+          "<assessmentItem " NS_21
+          " identifier='i' title='t'><responseDeclaration identifier=\"%s\""
+          " cardinality='single' baseType='string'/><itemBody/></assessmentItem>",
+          bad[i]);
+      g_autofree char *choice = g_strdup_printf (
+          "<assessmentItem " NS_21 " identifier='i' title='t'>" RESPONSE_21
+          "<itemBody><choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>"
+          "<simpleChoice identifier=\"%s\">A</simpleChoice></choiceInteraction></itemBody>"
+          "</assessmentItem>",
+          bad[i]);
+
+      assert_refused (item, LAYOVER_ERROR_QTI_IDENTIFIER, 1);
+      assert_refused (response, LAYOVER_ERROR_QTI_IDENTIFIER, 1);
+      assert_refused (choice, LAYOVER_ERROR_QTI_IDENTIFIER, 1);
+    }
+}
+
+static void
+test_item_t38_text_stays_text (void)
+{
+  g_autoptr (LayoverItem) item = load_good (
+      "<assessmentItem " NS_21
+      " identifier='i' title='&lt;b&gt; R&amp;D %s \xe2\x80\xae'>" RESPONSE_21
+      "<itemBody><choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>"
+      "<simpleChoice identifier='b'>&lt;b&gt; R&amp;D</simpleChoice></choiceInteraction></itemBody>"
+      "</assessmentItem>");
+  LayoverInteraction *interaction = layover_item_get_interaction (item, 0);
+  g_autofree char *text = layover_content_node_dup_plain_text (
+      layover_interaction_find_choice (interaction, "b")->content);
+
+  g_assert_cmpstr (layover_item_get_title (item), ==, "<b> R&D %s \xe2\x80\xae");
+  g_assert_cmpstr (text, ==, "<b> R&D");
+}
+
+static void
+test_item_refuses_what_is_not_declared (void)
+{
+  assert_refused (ITEM_21 ("", "\n<textEntryInteraction responseIdentifier='NOBODY'/>", ""),
+                  LAYOVER_ERROR_QTI_UNDECLARED, 2);
+  assert_refused (ITEM_21 (SCORE_21, "", "\n" MATCH_21), LAYOVER_ERROR_QTI_UNDECLARED, 2);
+  assert_refused (ITEM_21 (RESPONSE_21, "",
+                           "<responseProcessing>\n<setOutcomeValue identifier='RESPONSE'>"
+                           "<null/></setOutcomeValue></responseProcessing>"),
+                  LAYOVER_ERROR_QTI_UNDECLARED, 2);
+  assert_refused (ITEM_21 (RESPONSE_21, "", "<responseProcessing>\n<rm/></responseProcessing>"),
+                  LAYOVER_ERROR_QTI_EXPRESSION, 2);
+  assert_refused (
+      ITEM_21 ("<responseDeclaration identifier='R' cardinality='single' baseType='point'/>",
+               "\n<p><textEntryInteraction responseIdentifier='R'/></p>", ""),
+      LAYOVER_ERROR_QTI_RESPONSE, 2);
+  assert_refused ("<assessmentTest " NS_21 "/>", LAYOVER_ERROR_QTI, 1);
+}
+
+typedef struct
+{
+  GPtrArray *targets;
+} Seen;
+
+static void
+see_cb (const char *target, guint line, gpointer data)
+{
+  Seen *seen = data;
+
+  g_ptr_array_add (seen->targets, g_strdup (target));
+}
+
+static void
+test_item_names_every_entry_it_needs (void)
+{
+  g_autoptr (LayoverItem) item = load_good (ITEM_21 (
+      RESPONSE_21 SCORE_21,
+      "<p><img src='../media/a.png' alt='a'/> <a href='https://example.org'>out</a></p>"
+      "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>"
+      "<prompt><img src='b.png' alt='b'/></prompt>"
+      "<simpleChoice identifier='a'><img src='c.png' alt='c'/></simpleChoice></choiceInteraction>"
+      "<feedbackBlock outcomeIdentifier='SCORE' identifier='x' showHide='show'>"
+      "<p><img src='d.png' alt='d'/></p></feedbackBlock>",
+      ""));
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func (g_free);
+  Seen seen = { targets };
+  const char *expected[] = { "media/a.png", "items/b.png", "items/c.png", "items/d.png" };
+
+  layover_item_foreach_reference (item, see_cb, &seen);
+  g_assert_cmpuint (targets->len, ==, G_N_ELEMENTS (expected));
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_true (g_ptr_array_find_with_equal_func (targets, expected[i], g_str_equal, NULL));
+}
+
+static void
+test_item_holds_feedback_in_its_place_and_beside (void)
+{
+  g_autoptr (LayoverItem) item = load_good (ITEM_21 (
+      RESPONSE_21 SCORE_21
+      "<outcomeDeclaration identifier='F' cardinality='single' baseType='identifier'/>",
+      "<p>Text <feedbackInline outcomeIdentifier='F' identifier='yes' "
+      "showHide='show'>Yes.</feedbackInline></p>"
+      "<rubricBlock view='scorer'><p>For scorers.</p></rubricBlock>"
+      "<rubricBlock view='candidate'><p>For you.</p></rubricBlock>",
+      "<responseProcessing><responseCondition><responseIf><match><variable identifier='RESPONSE'/>"
+      "<correct identifier='RESPONSE'/></match><setOutcomeValue identifier='F'>"
+      "<baseValue baseType='identifier'>yes</baseValue></setOutcomeValue></responseIf>"
+      "</responseCondition></responseProcessing>"
+      "<modalFeedback outcomeIdentifier='F' identifier='yes' showHide='hide'>Not "
+      "yet.</modalFeedback>"));
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (LayoverValue) b = layover_value_new_identifier ("b");
+  const LayoverFeedback *in_place = layover_item_find_feedback (item, "feedback:0");
+  g_autoptr (GPtrArray) before = layover_item_session_list_modal_feedback (session);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autofree char *text = layover_content_node_dup_plain_text (layover_item_get_body (item));
+
+  g_assert_nonnull (strstr (text, "For you."));
+  g_assert_null (strstr (text, "For scorers."));
+  g_assert_true (in_place->is_inline);
+  g_assert_false (layover_item_session_is_feedback_visible (session, in_place));
+  g_assert_cmpuint (before->len, ==, 1);
+
+  g_assert_true (layover_item_session_set_response (session, "RESPONSE", b, NULL));
+  g_assert_true (layover_item_session_process_responses (session, NULL));
+  g_assert_true (layover_item_session_is_feedback_visible (session, in_place));
+  after = layover_item_session_list_modal_feedback (session);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
+static void
+test_item_dies (void)
+{
+  LayoverItem *item = load_good (item_21);
+  LayoverItemSession *session = layover_item_session_new (item, 3);
+
+  g_assert_finalize_object (session);
+  g_assert_finalize_object (item);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/item/of-qti-2-and-3-are-the-same", test_item_of_qti_2_and_3_are_the_same);
+  g_test_add_func ("/item/reads-text-interactions", test_item_reads_text_interactions);
+  g_test_add_func ("/item/names-what-is-not-supported", test_item_names_what_is_not_supported);
+  g_test_add_func ("/item/rules-not-known-are-never-guessed",
+                   test_item_rules_not_known_are_never_guessed);
+  g_test_add_func ("/item/correct-answer-has-to-be-a-choice",
+                   test_item_correct_answer_has_to_be_a_choice);
+  g_test_add_func ("/item/T36-numbers-and-counts", test_item_t36_numbers_and_counts);
+  g_test_add_func ("/item/T36-identifiers-are-unique", test_item_t36_identifiers_are_unique);
+  g_test_add_func ("/item/T37-identifiers", test_item_t37_identifiers);
+  g_test_add_func ("/item/T38-text-stays-text", test_item_t38_text_stays_text);
+  g_test_add_func ("/item/refuses-what-is-not-declared", test_item_refuses_what_is_not_declared);
+  g_test_add_func ("/item/names-every-entry-it-needs", test_item_names_every_entry_it_needs);
+  g_test_add_func ("/item/holds-feedback-in-its-place-and-beside",
+                   test_item_holds_feedback_in_its_place_and_beside);
+  g_test_add_func ("/item/dies", test_item_dies);
+
+  return g_test_run ();
+}
