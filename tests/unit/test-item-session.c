@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#include <string.h>
+
+#include "layover-error.h"
+#include "layover-item-session.h"
+
+static LayoverItem *
+load (const char *inside)
+{
+  g_autofree char *text = g_strdup_printf (
+      "<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='i' title='t'>"
+      "%s</assessmentItem>",
+      inside);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  LayoverItem *item = layover_item_load (bytes, "i.xml", &error);
+
+  g_assert_no_error (error);
+
+  return item;
+}
+
+#define SCORE "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float'/>"
+#define SINGLE                                                                                     \
+  "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='identifier'>"         \
+  "<correctResponse><value>b</value></correctResponse></responseDeclaration>"
+#define BODY                                                                                       \
+  "<itemBody><choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>"                     \
+  "<simpleChoice identifier='a'>A</simpleChoice><simpleChoice identifier='b'>B</simpleChoice>"     \
+  "</choiceInteraction></itemBody>"
+#define MATCH "<responseProcessing template='match_correct'/>"
+
+static gboolean
+answer (LayoverItemSession *session, const char *identifier, const char *const *strings)
+{
+  LayoverItem *item = layover_item_session_get_item (session);
+  LayoverDeclaration *declaration = layover_item_get_response_declaration (item, identifier);
+  g_autoptr (LayoverValue) value = NULL;
+
+  g_assert_true (layover_value_from_strings (layover_declaration_get_cardinality (declaration),
+                                             layover_declaration_get_base_type (declaration),
+                                             strings, &value, NULL));
+
+  return layover_item_session_set_response (session, identifier, value, NULL);
+}
+
+static double
+score (LayoverItemSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  layover_item_session_process_responses (session, &error);
+  g_assert_no_error (error);
+
+  return layover_item_session_get_score (session);
+}
+
+static void
+test_session_scores_every_time_anew (void)
+{
+  g_autoptr (LayoverItem) item = load (SINGLE SCORE BODY MATCH);
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  const char *a[] = { "a", NULL };
+  const char *b[] = { "b", NULL };
+  const char *none[] = { NULL };
+
+  g_assert_cmpfloat (score (session), ==, 0);
+  g_assert_true (answer (session, "RESPONSE", b));
+  g_assert_true (layover_item_session_is_responded (session, "RESPONSE"));
+  g_assert_cmpfloat (score (session), ==, 1);
+  g_assert_cmpfloat (score (session), ==, 1);
+  g_assert_true (layover_item_session_is_correct (session));
+  g_assert_true (answer (session, "RESPONSE", a));
+  g_assert_cmpfloat (score (session), ==, 0);
+  g_assert_true (answer (session, "RESPONSE", none));
+  g_assert_false (layover_item_session_is_responded (session, "RESPONSE"));
+  g_assert_cmpuint (layover_item_session_count_responded (session), ==, 0);
+  g_assert_cmpfloat (layover_item_session_get_max_score (session), ==, 1);
+}
+
+static void
+test_session_refuses_what_cannot_be_answered (void)
+{
+  g_autoptr (LayoverItem) item = load (SINGLE SCORE BODY MATCH);
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (LayoverValue) other = layover_value_new_identifier ("z");
+  g_autoptr (LayoverValue) number = layover_value_new_integer (1);
+  const struct
+  {
+    const char *identifier;
+    LayoverValue *value;
+  } cases[] = {
+    { "RESPONSE", other }, { "RESPONSE", number }, { "SCORE", number }, { "x", other }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (
+          layover_item_session_set_response (session, cases[i].identifier, cases[i].value, &error));
+      g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_RESPONSE);
+    }
+  g_assert_null (layover_item_session_get_response (session, "RESPONSE"));
+}
+
+#define MAPPED(bounds)                                                                             \
+  "<responseDeclaration identifier='RESPONSE' cardinality='multiple' baseType='identifier'>"       \
+  "<correctResponse><value>a</value><value>b</value></correctResponse>"                            \
+  "<mapping defaultValue='-1' " bounds "><mapEntry mapKey='a' mappedValue='1'/>"                   \
+  "<mapEntry mapKey='b' mappedValue='2'/></mapping></responseDeclaration>"
+#define MAPPED_BODY                                                                                \
+  "<itemBody><choiceInteraction responseIdentifier='RESPONSE' maxChoices='0'>"                     \
+  "<simpleChoice identifier='a'>A</simpleChoice><simpleChoice identifier='b'>B</simpleChoice>"     \
+  "<simpleChoice identifier='c'>C</simpleChoice></choiceInteraction></itemBody>"
+
+static void
+test_session_maps_answers_to_points (void)
+{
+  g_autoptr (LayoverItem)
+      item = load (MAPPED ("") SCORE MAPPED_BODY "<responseProcessing template='map_response'/>");
+  g_autoptr (LayoverItem) bounded = load (MAPPED ("lowerBound='0' upperBound='2'") SCORE MAPPED_BODY
+                                          "<responseProcessing template='map_response.xml'/>");
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (LayoverItemSession) limited = layover_item_session_new (bounded, 1);
+  const char *ab[] = { "a", "b", NULL };
+  const char *abc[] = { "a", "b", "c", NULL };
+  const char *c[] = { "c", NULL };
+
+  g_assert_true (answer (session, "RESPONSE", ab));
+  g_assert_cmpfloat (score (session), ==, 3);
+  g_assert_true (answer (session, "RESPONSE", abc));
+  g_assert_cmpfloat (score (session), ==, 2);
+  g_assert_true (answer (session, "RESPONSE", c));
+  g_assert_cmpfloat (score (session), ==, -1);
+  g_assert_cmpfloat (layover_item_session_get_max_score (session), ==, 3);
+
+  g_assert_true (answer (limited, "RESPONSE", c));
+  g_assert_cmpfloat (score (limited), ==, 0);
+  g_assert_true (answer (limited, "RESPONSE", ab));
+  g_assert_cmpfloat (score (limited), ==, 2);
+  g_assert_cmpfloat (layover_item_session_get_max_score (limited), ==, 2);
+}
+
+static void
+test_session_maps_points_by_area_once (void)
+{
+  g_autoptr (LayoverItem) item = load (
+      "<responseDeclaration identifier='RESPONSE' cardinality='multiple' baseType='point'>"
+      "<areaMapping defaultValue='0'><areaMapEntry shape='circle' coords='10,10,5' "
+      "mappedValue='1'/>"
+      "<areaMapEntry shape='rect' coords='20,20,30,30' mappedValue='2'/></areaMapping>"
+      "</responseDeclaration>" SCORE "<itemBody/>"
+      "<responseProcessing "
+      "template='http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response_point'/>");
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  const char *points[] = { "10 10", "11 11", "25 25", "99 99", NULL };
+
+  g_assert_true (answer (session, "RESPONSE", points));
+  g_assert_cmpfloat (score (session), ==, 3);
+}
+
+static void
+test_session_takes_its_greatest_score_from_the_author (void)
+{
+  g_autoptr (LayoverItem) item = load (
+      SINGLE "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float'"
+             " normalMaximum='4'/>" BODY MATCH);
+  g_autoptr (LayoverItem) other = load (
+      SINGLE SCORE
+      "<outcomeDeclaration identifier='MAXSCORE' cardinality='single' baseType='float'>"
+      "<defaultValue><value>3</value></defaultValue></outcomeDeclaration>" BODY MATCH);
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (LayoverItemSession) other_session = layover_item_session_new (other, 1);
+
+  g_assert_cmpfloat (layover_item_session_get_max_score (session), ==, 4);
+  g_assert_cmpfloat (layover_item_session_get_max_score (other_session), ==, 3);
+}
+
+static void
+test_session_exits_where_a_rule_says_so (void)
+{
+  g_autoptr (LayoverItem) item = load (
+      SINGLE SCORE BODY
+      "<responseProcessing>"
+      "<setOutcomeValue identifier='SCORE'><baseValue "
+      "baseType='float'>1</baseValue></setOutcomeValue>"
+      "<responseCondition><responseIf><isNull><variable identifier='RESPONSE'/></isNull>"
+      "<exitResponse/></responseIf></responseCondition>"
+      "<setOutcomeValue identifier='SCORE'><baseValue "
+      "baseType='float'>2</baseValue></setOutcomeValue>"
+      "</responseProcessing>");
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  const char *a[] = { "a", NULL };
+
+  g_assert_cmpfloat (score (session), ==, 1);
+  g_assert_true (answer (session, "RESPONSE", a));
+  g_assert_cmpfloat (score (session), ==, 2);
+}
+
+static void
+test_session_looks_up_tables (void)
+{
+  g_autoptr (LayoverItem) item = load (
+      "<responseDeclaration identifier='R' cardinality='single' baseType='integer'/>"
+      "<outcomeDeclaration identifier='GRADE' cardinality='single' baseType='identifier'>"
+      "<interpolationTable defaultValue='fail'><interpolationTableEntry sourceValue='8' "
+      "targetValue='good'/>"
+      "<interpolationTableEntry sourceValue='5' includeBoundary='false' targetValue='pass'/>"
+      "</interpolationTable></outcomeDeclaration>"
+      "<itemBody/><responseProcessing><lookupOutcomeValue identifier='GRADE'>"
+      "<variable identifier='R'/></lookupOutcomeValue></responseProcessing>");
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  const struct
+  {
+    const char *given[2];
+    const char *grade;
+  } cases[] = {
+    { { "9", NULL }, "good" }, { { "8", NULL }, "good" }, { { "6", NULL }, "pass" },
+    { { "5", NULL }, "fail" }, { { "1", NULL }, "fail" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (answer (session, "R", cases[i].given));
+      g_assert_true (layover_item_session_process_responses (session, NULL));
+      g_assert_cmpstr (
+          layover_value_get_string (layover_item_session_get_outcome (session, "GRADE")), ==,
+          cases[i].grade);
+    }
+}
+
+#define TEMPLATED                                                                                  \
+  "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='integer'/>" SCORE     \
+  "<templateDeclaration identifier='A' cardinality='single' baseType='integer'/>"                  \
+  "<templateProcessing><setTemplateValue identifier='A'><randomInteger min='1' max='1000'/>"       \
+  "</setTemplateValue><templateConstraint><gt><variable identifier='A'/>"                          \
+  "<baseValue baseType='integer'>500</baseValue></gt></templateConstraint>"                        \
+  "<setCorrectResponse identifier='RESPONSE'><sum><variable identifier='A'/>"                      \
+  "<baseValue baseType='integer'>1</baseValue></sum></setCorrectResponse></templateProcessing>"    \
+  "<itemBody><p>After <printedVariable identifier='A'/> comes"                                     \
+  " <textEntryInteraction responseIdentifier='RESPONSE'/></p></itemBody>" MATCH
+
+static void
+test_session_draws_templates_from_its_seed (void)
+{
+  g_autoptr (LayoverItem) item = load (TEMPLATED);
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (LayoverItemSession) same = layover_item_session_new (item, 1);
+  g_autofree char *printed = layover_item_session_dup_printed (session, "variable:A");
+  g_autofree char *again = layover_item_session_dup_printed (same, "variable:A");
+  LayoverValue *correct = layover_item_session_get_correct (session, "RESPONSE");
+  gint32 drawn = (gint32) g_ascii_strtoll (printed, NULL, 10);
+
+  g_assert_cmpstr (printed, ==, again);
+  g_assert_cmpint (drawn, >, 500);
+  g_assert_cmpint (layover_value_get_integer (correct), ==, drawn + 1);
+  g_assert_true (layover_item_session_set_response (session, "RESPONSE", correct, NULL));
+  g_assert_cmpfloat (score (session), ==, 1);
+  g_assert_null (layover_item_session_dup_printed (session, "RESPONSE"));
+}
+
+static void
+test_session_gives_up_on_endless_rules (void)
+{
+  g_autoptr (LayoverItem) item = load (
+      SINGLE SCORE BODY
+      "<responseProcessing><setOutcomeValue identifier='SCORE'><containerSize>"
+      "<repeat numberRepeats='2000000000'><baseValue baseType='integer'>1</baseValue></repeat>"
+      "</containerSize></setOutcomeValue></responseProcessing>");
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (layover_item_session_process_responses (session, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_ENDLESS);
+  g_assert_cmpfloat (layover_item_session_get_score (session), ==, 0);
+}
+
+static void
+test_session_of_an_adaptive_item_goes_on (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  g_autoptr (LayoverItemSession) session = NULL;
+  const char *text =
+      "<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='i' title='t'"
+      " adaptive='true'>" SINGLE SCORE BODY
+      "<responseProcessing><setOutcomeValue identifier='SCORE'><sum><variable identifier='SCORE'/>"
+      "<variable identifier='numAttempts'/></sum></setOutcomeValue></responseProcessing>"
+      "</assessmentItem>";
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  item = layover_item_load (bytes, "i.xml", NULL);
+  session = layover_item_session_new (item, 1);
+  g_assert_cmpfloat (score (session), ==, 1);
+  g_assert_cmpfloat (score (session), ==, 3);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/item-session/scores-every-time-anew", test_session_scores_every_time_anew);
+  g_test_add_func ("/item-session/refuses-what-cannot-be-answered",
+                   test_session_refuses_what_cannot_be_answered);
+  g_test_add_func ("/item-session/maps-answers-to-points", test_session_maps_answers_to_points);
+  g_test_add_func ("/item-session/maps-points-by-area-once", test_session_maps_points_by_area_once);
+  g_test_add_func ("/item-session/takes-its-greatest-score-from-the-author",
+                   test_session_takes_its_greatest_score_from_the_author);
+  g_test_add_func ("/item-session/exits-where-a-rule-says-so",
+                   test_session_exits_where_a_rule_says_so);
+  g_test_add_func ("/item-session/looks-up-tables", test_session_looks_up_tables);
+  g_test_add_func ("/item-session/draws-templates-from-its-seed",
+                   test_session_draws_templates_from_its_seed);
+  g_test_add_func ("/item-session/gives-up-on-endless-rules",
+                   test_session_gives_up_on_endless_rules);
+  g_test_add_func ("/item-session/of-an-adaptive-item-goes-on",
+                   test_session_of_an_adaptive_item_goes_on);
+
+  return g_test_run ();
+}
