@@ -84,6 +84,21 @@ layover_assessment_result_unref (LayoverAssessmentResult *self)
   g_atomic_rc_box_release_full (self, result_clear);
 }
 
+/* In a report, unlike in a declaration, a variable may say nothing of its base type; its values are then text. */
+static gboolean
+read_type (LayoverXmlNode *node, const char *entry, LayoverCardinality *cardinality,
+           LayoverBaseType *base_type, GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, "cardinality");
+
+  *base_type = LAYOVER_BASE_TYPE_STRING;
+  if (layover_qti_get_attribute (node, "baseType") == NULL && text != NULL
+      && layover_cardinality_from_string (text, cardinality))
+    return TRUE;
+
+  return layover_qti_read_type (node, entry, cardinality, base_type, error);
+}
+
 static gboolean
 load_variable (ReportPart *part, LayoverXmlNode *node, const char *entry, GError **error)
 {
@@ -97,7 +112,7 @@ load_variable (ReportPart *part, LayoverXmlNode *node, const char *entry, GError
     holder = layover_qti_find_child (node, "candidateResponse");
 
   if (!layover_qti_read_identifier (node, "identifier", entry, &identifier, error)
-      || !layover_qti_read_type (node, entry, &cardinality, &base_type, error)
+      || !read_type (node, entry, &cardinality, &base_type, error)
       || (holder != NULL
           && !layover_declaration_load_values (holder, entry, cardinality, base_type, &value,
                                                error)))
