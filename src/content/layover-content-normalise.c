@@ -249,11 +249,25 @@ turn_into_words (LayoverContentNode *self, const char *entry, GError **error)
   return TRUE;
 }
 
+/* A picture with its title is a figure already: another round would make a figure of its picture, without end. */
+static gboolean
+is_whole_figure (const LayoverContentNode *self)
+{
+  guint n_children = layover_content_node_get_n_children (self);
+
+  return self->kind == LAYOVER_CONTENT_FIGURE && n_children == 2
+         && layover_content_node_get_child (self, 0)->kind == LAYOVER_CONTENT_IMAGE
+         && layover_content_node_get_child (self, 1)->kind == LAYOVER_CONTENT_CAPTION;
+}
+
 static gboolean
 separate (LayoverContentNode *self, const char *entry, GError **error)
 {
   if (self->kind == LAYOVER_CONTENT_PARAGRAPH && has_block_child (self))
     self->kind = LAYOVER_CONTENT_DIVISION;
+
+  if (is_whole_figure (self))
+    return separate (layover_content_node_get_child (self, 1), entry, error);
 
   if (holds_blocks (self))
     wrap_words (self);
