@@ -21,12 +21,14 @@ LAYERS = {
     'content': ['base', 'xml'],
     'qti': ['base', 'xml', 'content'],
     'programme': ['base', 'xml', 'container', 'content'],
+    'bundle': ['base', 'xml', 'container', 'content', 'qti', 'programme'],
     'store': ['base'],
     'attempt': ['base', 'xml', 'container', 'content', 'qti', 'store'],
     'results': ['base', 'xml', 'container', 'content', 'qti', 'store', 'attempt'],
     'study': ['base', 'xml', 'container', 'content', 'programme', 'store'],
-    'library': ['base', 'xml', 'container', 'content', 'qti', 'programme', 'store', 'attempt', 'results', 'study'],
-    'desk': ['base', 'xml', 'container', 'content', 'qti', 'programme', 'store', 'attempt', 'results'],
+    'library': ['base', 'xml', 'container', 'content', 'qti', 'programme', 'bundle', 'store', 'attempt', 'results',
+                'study'],
+    'desk': ['base', 'xml', 'container', 'content', 'qti', 'programme', 'bundle', 'store', 'attempt', 'results'],
 }
 FRONT_ENDS = ['compat', 'app', 'cli']
 
