@@ -55,42 +55,26 @@ run_new (LayoverCli *cli)
   return layover_cli_done (cli, report);
 }
 
-static LayoverPublicKey *
-load_only_argument (LayoverCli *cli, LayoverExit *status)
+static LayoverExit
+show_recipient (LayoverCli *cli, const char *recipient)
 {
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (GError) error = NULL;
-  LayoverPublicKey *key;
+  g_autoptr (LayoverCliReport) report = layover_cli_report_new ();
 
-  *status = LAYOVER_EXIT_USAGE;
-  if (!layover_cli_parse (cli, NULL, 1, 1, &arguments))
-    return NULL;
+  layover_cli_report_add (report, "key", _ ("Recipient"), recipient);
+  layover_cli_report_add (report, "id", NULL, NULL);
+  layover_cli_report_add (report, "fingerprint", NULL, NULL);
 
-  key = layover_key_files_load_public (arguments[0], &error);
-  if (key == NULL)
-    *status = layover_cli_fail (cli, error);
-
-  return key;
+  return layover_cli_done (cli, report);
 }
 
 static LayoverExit
-run_show (LayoverCli *cli)
+show_key (LayoverCli *cli, const LayoverPublicKey *key)
 {
-  LayoverExit status;
-  g_autoptr (LayoverPublicKey) key = load_only_argument (cli, &status);
-  g_autoptr (LayoverCliReport) report = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *fingerprint = NULL;
+  g_autoptr (LayoverCliReport) report = layover_cli_report_new ();
+  g_autofree char *text = layover_public_key_format (key);
+  g_autofree char *id = layover_public_key_dup_id (key);
+  g_autofree char *fingerprint = layover_public_key_dup_fingerprint (key);
 
-  if (key == NULL)
-    return status;
-
-  text = layover_public_key_format (key);
-  id = layover_public_key_dup_id (key);
-  fingerprint = layover_public_key_dup_fingerprint (key);
-
-  report = layover_cli_report_new ();
   layover_cli_report_add (report, "key", _ ("Key"), text);
   layover_cli_report_add (report, "id", _ ("Key ID"), id);
   layover_cli_report_add (report, "fingerprint", _ ("Fingerprint"), fingerprint);
@@ -98,27 +82,48 @@ run_show (LayoverCli *cli)
   return layover_cli_done (cli, report);
 }
 
+static LayoverExit
+run_show (LayoverCli *cli)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char *recipient = NULL;
+  g_autoptr (LayoverPublicKey) key = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!layover_cli_parse (cli, NULL, 1, 1, &arguments))
+    return LAYOVER_EXIT_USAGE;
+
+  recipient = layover_key_files_dup_recipient (arguments[0]);
+  if (recipient != NULL)
+    return show_recipient (cli, recipient);
+
+  key = layover_key_files_load_public (arguments[0], &error);
+  if (key == NULL)
+    return layover_cli_fail (cli, error);
+
+  return show_key (cli, key);
+}
+
 /* One line and nothing else, to be pasted where people can trust it. */
 static LayoverExit
 run_fingerprint (LayoverCli *cli)
 {
-  LayoverExit status;
-  g_autoptr (LayoverPublicKey) key = load_only_argument (cli, &status);
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (LayoverPublicKey) key = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (LayoverCliReport) report = NULL;
   g_autofree char *fingerprint = NULL;
 
+  if (!layover_cli_parse (cli, NULL, 1, 1, &arguments))
+    return LAYOVER_EXIT_USAGE;
+
+  key = layover_key_files_load_public (arguments[0], &error);
   if (key == NULL)
-    return status;
+    return layover_cli_fail (cli, error);
 
   fingerprint = layover_public_key_dup_fingerprint (key);
-  if (!layover_cli_is_json (cli))
-    {
-      g_print ("%s\n", fingerprint);
-      return LAYOVER_EXIT_DONE;
-    }
-
   report = layover_cli_report_new ();
-  layover_cli_report_add (report, "fingerprint", _ ("Fingerprint"), fingerprint);
+  layover_cli_report_add_line (report, "fingerprint", fingerprint);
 
   return layover_cli_done (cli, report);
 }
@@ -145,7 +150,8 @@ const LayoverCommand layover_key_commands[] = {
       "key show",
       "FILE",
       N_ ("Show the public half of a key"),
-      N_ ("FILE is a public or secret key, or an enrolment, whose organisation key is shown then.\n"
+      N_ ("FILE is a public or secret key, an age identity or recipient, or an enrolment, whose\n"
+          "organisation key is shown then.\n"
           "\n"
           "Examples:\n"
           "  layoverctl key show keys/publisher.pub\n"

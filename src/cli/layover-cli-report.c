@@ -171,6 +171,14 @@ layover_cli_report_add_list (LayoverCliReport *self, const char *member, const c
   json_object_set_array_member (self->root, member, array);
 }
 
+/** layover_cli_report_add_line: a value that needs no label: a line of its own for a person */
+void
+layover_cli_report_add_line (LayoverCliReport *self, const char *member, const char *value)
+{
+  json_object_set_string_member (self->root, member, value);
+  layover_cli_report_say (self, value);
+}
+
 /** layover_cli_report_say: a sentence for a person only */
 void
 layover_cli_report_say (LayoverCliReport *self, const char *sentence)

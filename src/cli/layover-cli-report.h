@@ -47,6 +47,7 @@ void layover_cli_report_add_flag (LayoverCliReport *self, const char *member, gb
                                   const char *sentence);
 void layover_cli_report_add_list (LayoverCliReport *self, const char *member, const char *label,
                                   const char *const *values);
+void layover_cli_report_add_line (LayoverCliReport *self, const char *member, const char *value);
 void layover_cli_report_say (LayoverCliReport *self, const char *sentence);
 
 void layover_cli_report_begin_table (LayoverCliReport *self, const char *member, const char *title,

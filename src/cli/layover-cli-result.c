@@ -12,6 +12,7 @@
 #include "layover-cli.h"
 #include "layover-commands.h"
 #include "layover-error.h"
+#include "layover-rescore.h"
 #include "layover-result.h"
 #include "layover-text.h"
 
@@ -100,6 +101,8 @@ add_score (LayoverCliReport *report, LayoverResult *result)
   if (!layover_result_get_score (result, &score, &max_score))
     {
       layover_cli_report_add (report, "score", NULL, NULL);
+      layover_cli_report_add (report, "max-score", NULL, NULL);
+      layover_cli_report_add (report, "passed", NULL, NULL);
       layover_cli_report_say (report, _ ("It is not scored yet."));
       return;
     }
@@ -173,8 +176,21 @@ add_events (LayoverCliReport *report, LayoverResult *result, const LayoverCliRep
     add_event_row (report, layover_event_log_get_event (log, i));
 }
 
+/* FALSE also when there is a bundle and the result does not follow from it. */
+static gboolean
+rescore (LayoverResult *result, const char *bundle, GError **error)
+{
+  g_autoptr (LayoverContainer) container = NULL;
+
+  if (bundle == NULL)
+    return TRUE;
+
+  container = layover_container_open (bundle, TRUE, error);
+  return container != NULL && layover_rescore (result, container, error);
+}
+
 static LayoverExit
-report_result (LayoverCli *cli, LayoverResult *result)
+report_result (LayoverCli *cli, LayoverResult *result, gboolean is_rescored)
 {
   g_autoptr (LayoverCliReport) report = layover_cli_report_new ();
   const LayoverCliReportColumn item_columns[] = {
@@ -196,6 +212,9 @@ report_result (LayoverCli *cli, LayoverResult *result)
       report, "accepted", TRUE,
       _ ("Signed by the device it names, sealed and readable fields agree, and the "
          "chain of events is whole."));
+  layover_cli_report_add_flag (
+      report, "rescored", is_rescored,
+      _ ("Scored again from the paper: the report is what the answers come to."));
   add_fields (report, result);
   add_score (report, result);
   add_items (report, result, item_columns, G_N_ELEMENTS (item_columns));
@@ -209,11 +228,14 @@ run_open (LayoverCli *cli)
 {
   g_auto (GStrv) arguments = NULL;
   g_auto (GStrv) identities = NULL;
+  g_autofree char *bundle = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (LayoverResult) result = NULL;
   const GOptionEntry options[] = {
     { "identity", 'i', 0, G_OPTION_ARG_FILENAME_ARRAY, &identities,
       N_ ("The collection's identity; may be repeated"), N_ ("FILE") },
+    { "bundle", 'b', 0, G_OPTION_ARG_FILENAME, &bundle,
+      N_ ("Score it again from this bundle, which the exam was in"), N_ ("FILE") },
     { NULL },
   };
 
@@ -226,7 +248,13 @@ run_open (LayoverCli *cli)
   if (result == NULL)
     return layover_cli_fail (cli, error);
 
-  return report_result (cli, result);
+  if (!rescore (result, bundle, &error))
+    {
+      layover_error_add_file (&error, arguments[0]);
+      return layover_cli_fail (cli, error);
+    }
+
+  return report_result (cli, result, bundle != NULL);
 }
 
 const LayoverCommand layover_result_commands[] = {
@@ -236,7 +264,9 @@ const LayoverCommand layover_result_commands[] = {
       N_ ("Open a results file and show everything in it"),
       N_ ("Checks the signature of the device, that sealed and readable fields agree, and the "
           "whole chain of\n"
-          "events again; then shows who sat what, the score, every response and every event.\n"
+          "events again; then shows who sat what, the score, every response and every event. With "
+          "--bundle\n"
+          "the paper is scored again.\n"
           "\n"
           "Examples:\n"
           "  layoverctl result open result.layover --identity=keys/collection.identity\n"

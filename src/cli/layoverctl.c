@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include <locale.h>
+#include <stdio.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -15,8 +17,7 @@
 #include "layover-text.h"
 
 static const LayoverCommand *const tables[] = {
-  layover_key_commands,
-  layover_enrolment_commands,
+  layover_key_commands,    layover_enrolment_commands, layover_pack_commands,
 };
 
 /* The words before the command, and where the command's own words begin. */
@@ -175,14 +176,27 @@ run (const char *const *words)
   return command->run (cli);
 }
 
+/* An answer that did not arrive is no answer: a full disk behind ">" is this computer's fault. */
+static LayoverExit
+finish (LayoverExit status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+
+  g_printerr ("%s\n", _ ("The answer cannot be written"));
+  return LAYOVER_EXIT_LOCAL_FAULT;
+}
+
 int
 main (int argc, char **argv)
 {
+  const char *locale_folder = g_getenv ("LAYOVER_LOCALE_DIR");
+
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LAYOVER_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : LAYOVER_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("layoverctl");
 
-  return argc > 0 ? run ((const char *const *) argv + 1) : LAYOVER_EXIT_USAGE;
+  return argc > 0 ? (int) finish (run ((const char *const *) argv + 1)) : (int) LAYOVER_EXIT_USAGE;
 }

@@ -19,6 +19,8 @@
 #include "layover-key-files.h"
 #include "layover-secret-key.h"
 
+#define MAX_RECIPIENT_BYTES 1024
+
 void
 layover_key_files_free (LayoverKeyFiles *self)
 {
@@ -158,7 +160,7 @@ layover_key_files_load_public (const char *path, GError **error)
   g_autoptr (LayoverSecretKey) secret = NULL;
   g_autoptr (GError) ignored = NULL;
 
-  bytes = layover_file_read (path, 64 * 1024 * 1024, error);
+  bytes = layover_file_read (path, LAYOVER_ENROLMENT_MAX_SIZE, error);
   if (bytes == NULL)
     return NULL;
 
@@ -176,4 +178,30 @@ layover_key_files_load_public (const char *path, GError **error)
     }
 
   return layover_public_key_load (path, error);
+}
+
+/**
+ * layover_key_files_dup_recipient:
+ * @path: an age identity or a file with a recipient
+ *
+ * Returns: (transfer full) (nullable): the recipient, %NULL when it is neither
+ */
+char *
+layover_key_files_dup_recipient (const char *path)
+{
+  g_autoptr (LayoverAgeIdentity) identity = layover_age_identity_load (path, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  if (identity != NULL)
+    return layover_age_identity_dup_recipient (identity);
+
+  bytes = layover_file_read (path, MAX_RECIPIENT_BYTES, NULL);
+  if (bytes == NULL)
+    return NULL;
+
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_strchomp (text);
+
+  return layover_age_recipient_is_valid (text) ? g_steal_pointer (&text) : NULL;
 }

@@ -34,6 +34,7 @@ LayoverKeyFiles *layover_key_files_create_collection (const char *stem, GError *
 void layover_key_files_free (LayoverKeyFiles *self);
 
 LayoverPublicKey *layover_key_files_load_public (const char *path, GError **error);
+char *layover_key_files_dup_recipient (const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverKeyFiles, layover_key_files_free)
 
