@@ -244,6 +244,7 @@ assert_filled (const char *before, gsize n_bytes, const char *after, int code)
     g_assert_no_error (error);
   else
     g_assert_error (error, LAYOVER_ERROR, code);
+  g_assert_true ((document != NULL) == (code == 0));
 }
 
 static void
