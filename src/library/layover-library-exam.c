@@ -286,16 +286,13 @@ test_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 static void
-load_test (LayoverLibrary *self, LayoverBundleFiles *files, const char *exam, GTask *task,
-           GAsyncReadyCallback callback)
+load_test (LayoverBundleFiles *files, const char *exam, GTask *task, GAsyncReadyCallback callback)
 {
-  g_autoptr (GTask) inner = g_task_new (self, g_task_get_cancellable (task), callback, task);
   TestJob *job = g_new0 (TestJob, 1);
 
   job->files = layover_bundle_files_ref (files);
   job->exam = g_strdup (exam);
-  g_task_set_task_data (inner, job, (GDestroyNotify) test_job_free);
-  g_task_run_in_thread (inner, test_thread);
+  layover_library_run_job (task, test_thread, job, (GDestroyNotify) test_job_free, callback);
 }
 
 /* What an exam that is about to start has to remember until its test is loaded. */
@@ -373,7 +370,7 @@ static void
 start_test_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  LayoverLibrary *self = LAYOVER_LIBRARY (source);
+  LayoverLibrary *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (LayoverTest) test = g_task_propagate_pointer (G_TASK (result), &error);
   StartJob *job = g_task_get_task_data (task);
@@ -421,7 +418,7 @@ layover_library_start_exam_async (LayoverLibrary *self, LayoverLibraryCourse *co
   job->course = g_object_ref (course);
   job->exam = g_strdup (exam);
   g_task_set_task_data (task, job, (GDestroyNotify) start_job_free);
-  load_test (self, layover_library_course_get_files (course), exam, g_steal_pointer (&task),
+  load_test (layover_library_course_get_files (course), exam, g_steal_pointer (&task),
              start_test_loaded_cb);
 }
 
@@ -438,7 +435,7 @@ static void
 resume_test_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  LayoverLibrary *self = LAYOVER_LIBRARY (source);
+  LayoverLibrary *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (LayoverTest) test = g_task_propagate_pointer (G_TASK (result), &error);
   LayoverAttempt *attempt = NULL;
@@ -503,7 +500,7 @@ layover_library_load_attempt_async (LayoverLibrary *self, const char *attempt,
       return;
     }
 
-  load_test (self, files, row->exam, g_steal_pointer (&task), resume_test_loaded_cb);
+  load_test (files, row->exam, g_steal_pointer (&task), resume_test_loaded_cb);
 }
 
 /** layover_library_load_attempt_finish: Returns: (transfer full): the attempt */

@@ -96,7 +96,7 @@ static void
 open_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  LayoverLibrary *self = LAYOVER_LIBRARY (source);
+  LayoverLibrary *self = g_task_get_source_object (task);
   OpenJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (LayoverOpening) opening = g_task_propagate_pointer (G_TASK (result), &error);
@@ -113,8 +113,6 @@ static void
 start_opening (LayoverLibrary *self, const char *path, gboolean trusts_embedded,
                LayoverOpeningProgress progress, gpointer progress_data, GTask *task)
 {
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GTask) inner = g_task_new (self, cancellable, open_done_cb, task);
   OpenJob *job = g_new0 (OpenJob, 1);
 
   job->folder = g_strdup (layover_store_get_folder (self->store));
@@ -125,9 +123,7 @@ start_opening (LayoverLibrary *self, const char *path, gboolean trusts_embedded,
 
   /* The thread decides until when it can be cancelled; what is installed is reported as installed. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_check_cancellable (inner, FALSE);
-  g_task_set_task_data (inner, job, (GDestroyNotify) open_job_free);
-  g_task_run_in_thread (inner, open_thread);
+  layover_library_run_job (task, open_thread, job, (GDestroyNotify) open_job_free, open_done_cb);
 }
 
 /**

@@ -68,7 +68,7 @@ static void
 sealed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  LayoverLibrary *self = LAYOVER_LIBRARY (source);
+  LayoverLibrary *self = g_task_get_source_object (task);
   const SealJob *job = g_task_get_task_data (G_TASK (result));
   LayoverOutboxItem *item;
   GError *error = NULL;
@@ -135,7 +135,6 @@ layover_library_hand_in_async (LayoverLibrary *self, LayoverAttempt *attempt,
                                gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) inner = NULL;
   GError *error = NULL;
   SealJob *job = NULL;
 
@@ -160,9 +159,8 @@ layover_library_hand_in_async (LayoverLibrary *self, LayoverAttempt *attempt,
       return;
     }
 
-  inner = g_task_new (self, NULL, sealed_cb, g_steal_pointer (&task));
-  g_task_set_task_data (inner, job, (GDestroyNotify) seal_job_free);
-  g_task_run_in_thread (inner, seal_thread);
+  layover_library_run_job (g_steal_pointer (&task), seal_thread, job,
+                           (GDestroyNotify) seal_job_free, sealed_cb);
 }
 
 /** layover_library_hand_in_finish: Returns: (transfer full): the item of the outbox */
@@ -302,7 +300,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error)
-      && finish_export (LAYOVER_LIBRARY (source), g_task_get_task_data (G_TASK (result)), &error))
+      && finish_export (g_task_get_source_object (task), g_task_get_task_data (G_TASK (result)),
+                        &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -322,7 +321,6 @@ layover_library_export_async (LayoverLibrary *self, LayoverOutboxItem *item, con
                               GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) inner = NULL;
   GError *error = NULL;
   ExportJob *job;
 
@@ -340,9 +338,8 @@ layover_library_export_async (LayoverLibrary *self, LayoverOutboxItem *item, con
       return;
     }
 
-  inner = g_task_new (self, NULL, exported_cb, g_steal_pointer (&task));
-  g_task_set_task_data (inner, job, (GDestroyNotify) export_job_free);
-  g_task_run_in_thread (inner, export_thread);
+  layover_library_run_job (g_steal_pointer (&task), export_thread, job,
+                           (GDestroyNotify) export_job_free, exported_cb);
 }
 
 gboolean

@@ -28,6 +28,9 @@ struct _LayoverLibrary
   guint pending_source;
 };
 
+void layover_library_run_job (GTask *task, GTaskThreadFunc thread, gpointer job,
+                              GDestroyNotify free_job, GAsyncReadyCallback callback);
+
 gint64 layover_library_get_now_s (LayoverLibrary *self);
 gboolean layover_library_load_trust (LayoverLibrary *self, GError **error);
 

@@ -85,6 +85,32 @@ items_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
 }
 
+static void
+page_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  LayoverContentNode *page = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (page != NULL)
+    g_task_return_pointer (task, page, (GDestroyNotify) layover_content_node_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  GPtrArray *items = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (items != NULL)
+    g_task_return_pointer (task, items, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 static LayoverPart *
 find_part (LayoverLibraryCourse *course, const char *id, LayoverPartKind kind)
 {
@@ -95,14 +121,14 @@ find_part (LayoverLibraryCourse *course, const char *id, LayoverPartKind kind)
 }
 
 static void
-run_read (GTask *task, LayoverLibraryCourse *course, GStrv entries, GTaskThreadFunc thread)
+run_read (GTask *task, LayoverLibraryCourse *course, GStrv entries, GTaskThreadFunc thread,
+          GAsyncReadyCallback callback)
 {
   ReadJob *job = g_new0 (ReadJob, 1);
 
   job->files = layover_bundle_files_ref (layover_library_course_get_files (course));
   job->entries = entries;
-  g_task_set_task_data (task, job, (GDestroyNotify) read_job_free);
-  g_task_run_in_thread (task, thread);
+  layover_library_run_job (task, thread, job, (GDestroyNotify) read_job_free, callback);
 }
 
 static void
@@ -139,7 +165,8 @@ layover_library_load_page_async (LayoverLibrary *self, LayoverLibraryCourse *cou
     }
 
   g_strv_builder_add (entries, layover_part_get_entry (page));
-  run_read (task, course, g_strv_builder_end (entries), page_thread);
+  run_read (g_steal_pointer (&task), course, g_strv_builder_end (entries), page_thread,
+            page_loaded_cb);
 }
 
 /** layover_library_load_page_finish: Returns: (transfer full): the page as a tree to draw */
@@ -173,7 +200,8 @@ layover_library_load_items_async (LayoverLibrary *self, LayoverLibraryCourse *co
       return;
     }
 
-  run_read (task, course, g_strdupv ((char **) layover_part_get_items (check)), items_thread);
+  run_read (g_steal_pointer (&task), course, g_strdupv ((char **) layover_part_get_items (check)),
+            items_thread, items_loaded_cb);
 }
 
 /** layover_library_load_items_finish: Returns: (transfer full) (element-type LayoverItem): in the order of the check */

@@ -140,6 +140,22 @@ layover_library_load_trust (LayoverLibrary *self, GError **error)
   return TRUE;
 }
 
+/*
+ * Runs @thread on @job, which it takes, and then @callback on the main context with @task, which it takes too. The
+ * thread holds nothing but its job: the library and whatever else @task refers to never die in another thread.
+ */
+void
+layover_library_run_job (GTask *task, GTaskThreadFunc thread, gpointer job, GDestroyNotify free_job,
+                         GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) inner = g_task_new (NULL, g_task_get_cancellable (task), callback, task);
+
+  g_task_set_source_tag (inner, layover_library_run_job);
+  g_task_set_check_cancellable (inner, FALSE);
+  g_task_set_task_data (inner, job, free_job);
+  g_task_run_in_thread (inner, thread);
+}
+
 static char *
 dup_text (LayoverLibrary *self, const char *setting)
 {
