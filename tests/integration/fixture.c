@@ -53,6 +53,20 @@
   " identifier=\"SCORE\"><qti-sum><qti-test-variables variable-identifier=\"SCORE\"/></qti-sum>"   \
   "</qti-set-outcome-value></qti-outcome-processing></qti-assessment-test>\n"
 
+/* An item of another shape, under the name of the second one. */
+const char *
+fixture_get_other_item (void)
+{
+  return "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\""
+         " identifier=\"two\" title=\"Other\" adaptive=\"false\" time-dependent=\"false\">"
+         "<qti-response-declaration identifier=\"ANSWER\" cardinality=\"single\""
+         " base-type=\"string\"/><qti-outcome-declaration identifier=\"SCORE\""
+         " cardinality=\"single\" base-type=\"float\"/><qti-item-body>"
+         "<qti-extended-text-interaction response-identifier=\"ANSWER\">"
+         "<qti-prompt>Why?</qti-prompt></qti-extended-text-interaction></qti-item-body>"
+         "</qti-assessment-item>\n";
+}
+
 Fixture *
 fixture_new (void)
 {
@@ -351,4 +365,67 @@ fixture_wait (GAsyncResult **result)
     g_main_context_iteration (NULL, TRUE);
 
   return *result;
+}
+
+LayoverAttempt *
+fixture_start_exam (LayoverLibrary *library, const char *course, const char *exam)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LayoverAttempt *attempt;
+
+  layover_library_start_exam_async (library, layover_library_find_course (library, course), exam,
+                                    NULL, fixture_keep_result_cb, &result);
+  attempt = layover_library_start_exam_finish (library, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return attempt;
+}
+
+LayoverAttempt *
+fixture_load_attempt (LayoverLibrary *library, const char *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LayoverAttempt *attempt;
+
+  layover_library_load_attempt_async (library, id, NULL, fixture_keep_result_cb, &result);
+  attempt = layover_library_load_attempt_finish (library, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return attempt;
+}
+
+LayoverOutboxItem *
+fixture_hand_in (LayoverLibrary *library, LayoverAttempt *attempt)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LayoverOutboxItem *item;
+
+  layover_library_hand_in_async (library, attempt, NULL, fixture_keep_result_cb, &result);
+  item = layover_library_hand_in_finish (library, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return item;
+}
+
+/* Answers every response of an item with what is right, or leaves it with nothing. */
+void
+fixture_answer (LayoverAttempt *attempt, guint item, gboolean is_right)
+{
+  LayoverTestSession *session = layover_attempt_get_test_session (attempt);
+  LayoverItemSession *item_session = layover_test_session_get_item (session, item);
+  LayoverItem *content = layover_item_session_get_item (item_session);
+
+  for (guint i = 0; i < layover_item_get_n_interactions (content); i++)
+    {
+      LayoverInteraction *interaction = layover_item_get_interaction (content, i);
+      const char *id = layover_interaction_get_response_identifier (interaction);
+      LayoverValue *correct = layover_item_session_get_correct (item_session, id);
+      g_autoptr (GError) error = NULL;
+
+      layover_attempt_set_response (attempt, item, id, is_right ? correct : NULL, &error);
+      g_assert_no_error (error);
+    }
 }

@@ -63,6 +63,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
 GBytes *fixture_make_enrolment (Fixture *self, int version, const char *extra);
 char *fixture_write_enrolment (Fixture *self, const char *name, int version, const char *extra);
 char *fixture_write_bundle (Fixture *self, const char *name, const FixtureBundle *bundle);
+const char *fixture_get_other_item (void);
 char *fixture_write_folder (Fixture *self, const char *name, const char *source);
 
 LayoverLibrary *fixture_open_library (Fixture *self);
@@ -70,6 +71,11 @@ void fixture_trust (Fixture *self, LayoverLibrary *library);
 LayoverOpening *fixture_open (LayoverLibrary *library, const char *path);
 void fixture_assert_refused (LayoverLibrary *library, const char *path, int code);
 guint fixture_count_files (Fixture *self, const char *folder);
+
+LayoverAttempt *fixture_start_exam (LayoverLibrary *library, const char *course, const char *exam);
+LayoverAttempt *fixture_load_attempt (LayoverLibrary *library, const char *id);
+LayoverOutboxItem *fixture_hand_in (LayoverLibrary *library, LayoverAttempt *attempt);
+void fixture_answer (LayoverAttempt *attempt, guint item, gboolean is_right);
 
 void fixture_keep_result_cb (GObject *source, GAsyncResult *result, gpointer data);
 GAsyncResult *fixture_wait (GAsyncResult **result);
