@@ -219,7 +219,7 @@ install (Work *work, GError **error)
 static LayoverOpening *
 open_bundle (Work *work, GError **error)
 {
-  g_autoptr (LayoverEnrolment) enrolment = NULL;
+  LayoverEnrolment *enrolment = NULL;
   g_autoptr (GError) local_error = NULL;
 
   if (!consider_embedded (work, error))
