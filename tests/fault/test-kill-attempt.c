@@ -15,10 +15,14 @@
 #include "sitting.h"
 
 #define DEFAULT_RUNS 60
-#define MAX_ALIVE_US 40000
+#define MAX_ALIVE_US 30000
+
+/* One kill in so many may hit while the store is opened and the attempt resumed. */
+#define EARLY_KILLS 4
 
 typedef enum
 {
+  SAYS_READY,
   SAYS_WILL_ANSWER,
   SAYS_SAVED,
   SAYS_WILL_SUBMIT,
@@ -94,16 +98,16 @@ live_and_be_killed (Sitting *sitting, const char *attempt_id, int fd)
   LayoverStore *store = layover_store_open (sitting->folder, NULL);
   LayoverAttempt *attempt = layover_attempt_resume (store, attempt_id, sitting->test,
                                                     sitting->clock, NULL);
-  guint n = 0;
 
   if (attempt == NULL)
     _exit (4);
 
+  say (fd, SAYS_READY, 0, "");
   while (layover_attempt_get_state (attempt) == LAYOVER_ATTEMPT_OPEN)
     {
       answer_once (attempt, fd);
       layover_attempt_tick (attempt);
-      if (++n % 8 == 0 && g_random_int_range (0, 30) == 0)
+      if (g_random_int_range (0, 40) == 0)
         {
           say (fd, SAYS_WILL_SUBMIT, 0, "");
           if (!layover_attempt_submit (attempt, NULL))
@@ -124,6 +128,8 @@ hear (int fd, Expected *expected)
   while (read (fd, &message, sizeof message) == sizeof message)
     switch (message.says)
       {
+      case SAYS_READY:
+        break;
       case SAYS_WILL_ANSWER:
         expected->is_giving = TRUE;
         expected->giving = message;
@@ -140,6 +146,15 @@ hear (int fd, Expected *expected)
         expected->is_submitted = TRUE;
         break;
       }
+}
+
+static void
+wait_until_ready (int fd)
+{
+  Message message;
+
+  g_assert_cmpint (read (fd, &message, sizeof message), ==, sizeof message);
+  g_assert_cmpint (message.says, ==, SAYS_READY);
 }
 
 static void
@@ -162,6 +177,8 @@ run_and_kill (Sitting *sitting, const char *attempt_id, Expected *expected)
     }
 
   close (fds[1]);
+  if (g_test_rand_int_range (0, EARLY_KILLS) != 0)
+    wait_until_ready (fds[0]);
   g_usleep ((gulong) g_test_rand_int_range (0, MAX_ALIVE_US));
   g_assert_cmpint (kill (child, SIGKILL), ==, 0);
   hear (fds[0], expected);
