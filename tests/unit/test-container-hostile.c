@@ -3,6 +3,7 @@
  */
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "crafted-zip.h"
 #include "layover-container.h"
@@ -799,6 +800,22 @@ spoil_signature_space (CraftedZip *zip)
   replace_in_signature (zip, "==\n", "== \n");
 }
 
+/* Last of all: none of the cases above took more memory than a hostile file may. */
+static void
+test_memory (void)
+{
+  struct rusage usage;
+
+  if (g_getenv ("LAYOVER_SANITIZED") != NULL)
+    {
+      g_test_skip ("a sanitizer needs memory of its own");
+      return;
+    }
+
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
+  g_assert_cmpint (usage.ru_maxrss, <, 256 * 1024);
+}
+
 static const Case cases[] = {
   { "T01-duplicate-entry", LAYOVER_ERROR_NOT_ASCENDING, spoil_duplicate },
   { "T01-names-not-ascending", LAYOVER_ERROR_NOT_ASCENDING, spoil_order },
@@ -926,6 +943,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+
+  g_test_add_func ("/container/zz-memory-stayed-below-256-mib", test_memory);
 
   return g_test_run ();
 }
