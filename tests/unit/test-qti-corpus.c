@@ -231,6 +231,14 @@ outcomes_agree (LayoverItemSession *session, JsonObject *expected, char **differ
   return TRUE;
 }
 
+static void
+note_refusal (const char *name, const GError *error)
+{
+  g_autofree char *description = layover_error_describe (error);
+
+  g_test_message ("refused: %s: %s", name, description);
+}
+
 typedef struct
 {
   guint n_checked;
@@ -292,7 +300,7 @@ test_corpus_scores_as_the_other_engines_agree (void)
           g_free (loaded);
           loaded = g_strdup (cells[0]);
           if (item == NULL)
-            g_test_message ("refused: %s: %s", cells[0], layover_error_describe (error));
+            note_refusal (cells[0], error);
         }
 
       if (item == NULL)
@@ -526,7 +534,7 @@ test_corpus_tests_go_the_same_way (void)
           continue;
         }
 
-      g_test_message ("refused: %s: %s", cells[0], layover_error_describe (error));
+      note_refusal (cells[0], error);
       count.n_refused++;
     }
 
