@@ -94,9 +94,10 @@ spoil_order (CraftedZip *zip)
 static void
 spoil_case (CraftedZip *zip)
 {
-  crafted_zip_add (zip, "pages/x.md", "");
-  crafted_zip_get (zip, 3)->name = (g_bytes_unref (crafted_zip_get (zip, 3)->name),
-                                    crafted_text ("pages/B.md"));
+  CraftedEntry *first = crafted_zip_get (zip, 3);
+
+  g_bytes_unref (first->name);
+  first->name = crafted_text ("pages/B.md");
   crafted_zip_sign (zip);
 }
 
@@ -480,6 +481,23 @@ spoil_20001_entries (CraftedZip *zip)
       g_autofree char *name = g_strdup_printf ("q/%05u", zip->entries->len);
 
       crafted_zip_add (zip, name, "");
+    }
+}
+
+/* "0r" and "20" mean the same to a hash that multiplies by 33: fourteen such pairs make 16,384 names of one value. */
+static void
+spoil_colliding_names (CraftedZip *zip)
+{
+  g_autofree char *same = g_strnfill (90, 'q');
+
+  for (guint i = 0; i < 1 << 14; i++)
+    {
+      g_autoptr (GString) name = g_string_new (same);
+
+      g_string_append_c (name, '/');
+      for (int bit = 13; bit >= 0; bit--)
+        g_string_append (name, (i >> bit & 1) == 0 ? "0r" : "20");
+      crafted_zip_add (zip, name->str, "");
     }
 }
 
@@ -891,6 +909,7 @@ static const Case cases[] = {
   { "T12-crc", LAYOVER_ERROR_CHECKSUM, spoil_crc },
   { "T15-65535-entries", LAYOVER_ERROR_TOO_MANY_ENTRIES, spoil_65535_entries },
   { "T15-20001-entries", LAYOVER_ERROR_TOO_MANY_ENTRIES, spoil_20001_entries },
+  { "T15-16384-names-of-one-hash-value", LAYOVER_ERROR_NOT_LISTED, spoil_colliding_names },
   { "T15-name-of-60000-bytes", LAYOVER_ERROR_NAME_LENGTH, spoil_name_long },
   { "T15-segment-of-101-bytes", LAYOVER_ERROR_NAME_LENGTH, spoil_name_long_segment },
   { "T15-nine-segments", LAYOVER_ERROR_NAME_LENGTH, spoil_name_many_segments },
