@@ -115,6 +115,19 @@ find_element (LayoverXmlDocument *self, xmlDoc *document, const xmlNode *wanted)
   return next_in_document (found);
 }
 
+/* The validator blames the first child for the attributes of its parent; the name it says is right. */
+static const LayoverXmlNode *
+find_blamed (const LayoverXmlNode *node, const char *message)
+{
+  g_autofree char *blame = NULL;
+
+  if (message == NULL || node->parent == NULL)
+    return node;
+
+  blame = g_strdup_printf ("Element %s failed to validate attributes", node->parent->name);
+  return g_str_equal (message, blame) ? node->parent : node;
+}
+
 /* @sentence: (transfer full) (nullable): what is wrong in our own words; else @message is what there is. */
 static void
 refuse (LayoverXmlDocument *self, const LayoverXmlNode *node, char *sentence, const char *message,
@@ -166,7 +179,7 @@ layover_xml_document_validate (LayoverXmlDocument *self, GBytes *schema, const c
   if (is_valid)
     return TRUE;
 
-  node = find_element (self, document, complaint.node);
+  node = find_blamed (find_element (self, document, complaint.node), message);
   refuse (self, node, layover_xml_explain_attributes (schema, node), message, error);
   return FALSE;
 }

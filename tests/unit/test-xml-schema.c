@@ -79,7 +79,8 @@ test_names_the_attribute (void)
       "<optional><attribute "
       "name='mode'><choice><value>x</value><value>y</value></choice></attribute>"
       "</optional><optional><attribute name='n'><data type='positiveInteger'>"
-      "<param name='maxInclusive'>9</param></data></attribute></optional></element></start>"
+      "<param name='maxInclusive'>9</param></data></attribute></optional><optional><element "
+      "name='b'><empty/></element></optional></element></start>"
       "<define name='named'><attribute name='id'><ref name='id'/></attribute></define>"
       "<define name='id'><data type='string'><param name='pattern'>[a-z]+</param></data></define>"
       "</grammar>";
@@ -89,6 +90,7 @@ test_names_the_attribute (void)
     const char *sentence;
   } cases[] = {
     { "<a date='2026-11-23'/>", "“a” needs the attribute “id”" },
+    { "<a id='b'><b/></a>", "“a” needs the attribute “date”" },
     { "<a id='b'/>", "“a” needs the attribute “date”" },
     { "<a id='B c' date='2026-11-23'/>", "The attribute “id” of “a” cannot be “B c”" },
     { "<a id='b' date='23.11.2026'/>", "The attribute “date” of “a” cannot be “23.11.2026”" },
