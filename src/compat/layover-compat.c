@@ -60,6 +60,26 @@ layover_confirm_finish (GAsyncResult *result)
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
+/**
+ * layover_tell:
+ * @parent: any widget of the window
+ *
+ * Says something that has no place on a page. Both texts are shown literally.
+ */
+void
+layover_tell (GtkWidget *parent, const char *heading, const char *body)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
+  GtkWidget *dialog = adw_message_dialog_new (window, NULL, NULL);
+
+  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 chooser_response_cb (GtkNativeDialog *chooser, int response, GTask *task)
 {

@@ -15,6 +15,7 @@ void layover_confirm_async (GtkWidget *parent, const char *heading, const char *
                             GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data);
 gboolean layover_confirm_finish (GAsyncResult *result);
+void layover_tell (GtkWidget *parent, const char *heading, const char *body);
 
 void layover_file_open_async (GtkWindow *parent, const char *title, GtkFileFilter *filter,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
