@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * whose vscroll-policy is natural) and an AdwClamp. A long page is built in slices, so that its beginning is there in
  * the first frame.
  *
- * Properties: node (LayoverContentNode), is-narrow (tables become cards; bind it to that of the LayoverAdaptive around
- * it), links-are-text (in an exam), is-built (read-only). Signal "link-activated" (const char *target): the person
+ * Properties: node (LayoverContentNode), is-narrow (tables become cards; follows the LayoverAdaptive around it, if
+ * there is one), links-are-text (in an exam), is-built (read-only). Signal "link-activated" (const char *target): the person
  * asked for a link; nothing is ever opened by the view itself. */
 
 #define LAYOVER_TYPE_CONTENT_VIEW (layover_content_view_get_type ())

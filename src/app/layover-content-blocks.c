@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "layover-page-image.h"
+#include "layover-content-view-private.h"
+#include "layover-inline-flow.h"
+#include "layover-linked-label.h"
+#include "layover-video-view.h"
+
+#define ITEM_SPACING 6
+
+static void
+prepare_label (GtkLabel *label)
+{
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_selectable (label, TRUE);
+  /* words can be marked with the pointer; Tab goes from link to link, not through every paragraph */
+  gtk_widget_set_focusable (GTK_WIDGET (label), FALSE);
+}
+
+static GtkWidget *
+image_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  const char *target = layover_content_node_get_target (node);
+  const char *label = layover_content_node_get_label (node);
+  g_autofree char *path = NULL;
+  GtkWidget *image;
+
+  if (target != NULL && g_str_has_prefix (target, "data:"))
+    return layover_page_image_new_from_data (target, label);
+
+  path = layover_content_view_resolve (view, target);
+  image = layover_page_image_new (path, label);
+  layover_page_image_set_size (LAYOVER_PAGE_IMAGE (image),
+                                  layover_content_node_get_width (node),
+                                  layover_content_node_get_height (node));
+
+  return image;
+}
+
+static GtkWidget *
+inline_widget_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  if (layover_content_node_get_kind (node) == LAYOVER_CONTENT_IMAGE)
+    return image_new (view, node);
+
+  return view->factory != NULL ? view->factory (node, TRUE, view->factory_data) : NULL;
+}
+
+static void
+append_segment (LayoverInlineFlow *flow, LayoverContentText *text, guint start, guint end)
+{
+  g_autofree char *words = g_strndup (text->text->str + start, end - start);
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (start == end)
+    return;
+
+  attributes = layover_content_text_copy_attributes (text, start, end);
+  layover_inline_flow_append_text (flow, words, attributes);
+}
+
+static GtkWidget *
+flow_new (LayoverContentView *view, LayoverContentText *text)
+{
+  GtkWidget *flow = layover_inline_flow_new ();
+  guint start = 0;
+
+  for (guint i = 0; i < text->widgets->len; i++)
+    {
+      const LayoverTextWidget *place = &g_array_index (text->widgets, LayoverTextWidget, i);
+      GtkWidget *widget = inline_widget_new (view, place->node);
+
+      append_segment (LAYOVER_INLINE_FLOW (flow), text, start, place->offset);
+      if (widget != NULL)
+        layover_inline_flow_append_widget (LAYOVER_INLINE_FLOW (flow), widget);
+      start = place->offset;
+    }
+  append_segment (LAYOVER_INLINE_FLOW (flow), text, start, (guint) text->text->len);
+
+  return flow;
+}
+
+/* A picture that is all of a paragraph is no part of a line. */
+static LayoverContentNode *
+get_only_image (LayoverContentNode *node)
+{
+  LayoverContentNode *child;
+
+  if (layover_content_node_get_n_children (node) != 1)
+    return NULL;
+
+  child = layover_content_node_get_child (node, 0);
+
+  return layover_content_node_get_kind (child) == LAYOVER_CONTENT_IMAGE ? child : NULL;
+}
+
+/**
+ * layover_content_paragraph_new:
+ *
+ * Returns: (transfer floating): the inline nodes of @node as one wrapping paragraph
+ */
+GtkWidget *
+layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  LayoverContentNode *only_image = get_only_image (node);
+  g_autoptr (LayoverContentText) text = NULL;
+  GtkWidget *label;
+
+  if (only_image != NULL)
+    return image_new (view, only_image);
+
+  text = layover_content_text_new (node);
+  if (text->widgets->len > 0)
+    return flow_new (view, text);
+
+  if (text->links->len > 0 && !view->links_are_text)
+    {
+      GtkWidget *linked = layover_linked_label_new (text);
+
+      prepare_label (layover_linked_label_get_label (LAYOVER_LINKED_LABEL (linked)));
+      return linked;
+    }
+
+  label = gtk_label_new (text->text->str);
+  gtk_label_set_attributes (GTK_LABEL (label), text->attributes);
+  prepare_label (GTK_LABEL (label));
+
+  return label;
+}
+
+static GtkWidget *
+heading_new (LayoverContentNode *node)
+{
+  static const char *const classes[] = { "h1", "h2", "h3", "h4", "h4", "h4" };
+  int level = CLAMP (layover_content_node_get_level (node), 1, 6);
+  g_autoptr (LayoverContentText) text = layover_content_text_new (node);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text->text->str, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
+  gtk_label_set_attributes (GTK_LABEL (label), text->attributes);
+  prepare_label (GTK_LABEL (label));
+  gtk_widget_add_css_class (label, classes[level - 1]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level,
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text->text->str, -1);
+
+  return label;
+}
+
+static GtkWidget *
+column_new (int spacing)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+
+  gtk_widget_set_hexpand (box, TRUE);
+
+  return box;
+}
+
+static void
+build_item (LayoverContentView *view, GtkWidget *list, LayoverContentNode *node, guint position)
+{
+  GtkSizeGroup *markers = g_object_get_data (G_OBJECT (list), "markers");
+  int start = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list), "start"));
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "spacing", 8, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  GtkWidget *column = column_new (ITEM_SPACING);
+  g_autofree char *words = start == G_MININT ? g_strdup ("•")
+                                             : g_strdup_printf ("%d.", start + (int) position);
+  GtkWidget *marker = gtk_label_new (words);
+
+  gtk_widget_add_css_class (marker, "marker");
+  gtk_widget_set_valign (marker, GTK_ALIGN_START);
+  gtk_label_set_xalign (GTK_LABEL (marker), 1);
+  gtk_size_group_add_widget (markers, marker);
+  gtk_box_append (GTK_BOX (row), marker);
+  gtk_box_append (GTK_BOX (row), column);
+  gtk_box_append (GTK_BOX (list), row);
+  layover_content_view_add_place (view, node, row);
+  layover_content_view_queue_children (view, column, node, layover_content_block_build);
+}
+
+static GtkWidget *
+list_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  gboolean is_ordered = g_strcmp0 (layover_content_node_get_style (node), "ordered") == 0;
+  int start = is_ordered ? layover_content_node_get_start (node) : G_MININT;
+  GtkWidget *list = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing",
+                                  ITEM_SPACING, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
+
+  g_object_set_data_full (G_OBJECT (list), "markers",
+                          gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL), g_object_unref);
+  g_object_set_data (G_OBJECT (list), "start", GINT_TO_POINTER (start));
+  gtk_widget_set_margin_start (list, 6);
+  layover_content_view_queue_children (view, list, node, build_item);
+
+  return list;
+}
+
+static void
+build_definition (LayoverContentView *view, GtkWidget *parent, LayoverContentNode *node,
+                  guint position)
+{
+  GtkWidget *widget;
+
+  if (layover_content_node_get_kind (node) == LAYOVER_CONTENT_TERM)
+    {
+      widget = layover_content_paragraph_new (view, node);
+      gtk_widget_add_css_class (widget, "h4");
+      gtk_box_append (GTK_BOX (parent), widget);
+      return;
+    }
+
+  widget = column_new (ITEM_SPACING);
+  gtk_widget_set_margin_start (widget, 18);
+  gtk_box_append (GTK_BOX (parent), widget);
+  layover_content_view_queue_children (view, widget, node, layover_content_block_build);
+}
+
+static GtkWidget *
+callout_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  const char *style = layover_content_node_get_style (node);
+  const char *label = layover_content_node_get_label (node);
+  gboolean is_tip = g_strcmp0 (style, "tip") == 0;
+  gboolean is_care = g_strcmp0 (style, "care") == 0;
+  const char *kind = is_tip ? _ ("Tip") : is_care ? _ ("Take care") : _ ("Note");
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name",
+                                  is_tip    ? "dialog-information-symbolic"
+                                  : is_care ? "dialog-warning-symbolic"
+                                            : "document-edit-symbolic",
+                                  "valign", GTK_ALIGN_START, NULL);
+  GtkWidget *column = column_new (ITEM_SPACING);
+  GtkWidget *title = gtk_label_new (label != NULL ? label : kind);
+
+  gtk_widget_add_css_class (box, "callout");
+  if (is_tip || is_care)
+    gtk_widget_add_css_class (box, style);
+  prepare_label (GTK_LABEL (title));
+  gtk_widget_add_css_class (title, "callout-title");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, kind, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : kind, -1);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), column);
+  gtk_box_append (GTK_BOX (column), title);
+  layover_content_view_queue_children (view, column, node, layover_content_block_build);
+
+  return box;
+}
+
+static GtkWidget *
+code_block_new (LayoverContentNode *node)
+{
+  const char *code = layover_content_node_get_text (node);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *label = gtk_label_new (code != NULL ? code : "");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  gtk_widget_add_css_class (label, "code-block");
+  /* code reads from left to right in every language */
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
+  gtk_widget_set_focusable (scrolled, TRUE);
+  gtk_widget_add_css_class (scrolled, "card");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Code"), -1);
+
+  return scrolled;
+}
+
+static GtkWidget *
+caption_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  GtkWidget *caption = layover_content_paragraph_new (view, node);
+
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dim-label");
+
+  return caption;
+}
+
+static void
+build_figure_part (LayoverContentView *view, GtkWidget *parent, LayoverContentNode *node,
+                   guint position)
+{
+  GtkWidget *card;
+
+  if (layover_content_node_get_kind (node) != LAYOVER_CONTENT_IMAGE)
+    {
+      layover_content_block_build (view, parent, node, position);
+      return;
+    }
+
+  card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "figure");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  gtk_box_append (GTK_BOX (card), image_new (view, node));
+  gtk_box_append (GTK_BOX (parent), card);
+}
+
+static GtkWidget *
+figure_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  GtkWidget *column = column_new (ITEM_SPACING);
+
+  layover_content_view_queue_children (view, column, node, build_figure_part);
+
+  return column;
+}
+
+static GtkWidget *
+media_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  const char *label = layover_content_node_get_label (node);
+  g_autofree char *path = layover_content_view_resolve (view,
+                                                        layover_content_node_get_target (node));
+  g_autofree char *captions = layover_content_view_resolve (
+      view, layover_content_node_get_captions (node));
+  g_autofree char *poster = layover_content_view_resolve (view,
+                                                          layover_content_node_get_poster (node));
+  GtkWidget *video = layover_video_view_new ();
+
+  layover_video_view_set_media (LAYOVER_VIDEO_VIEW (video), path, captions, poster, label);
+
+  return video;
+}
+
+static GtkWidget *
+quote_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  GtkWidget *column = column_new (ITEM_SPACING);
+
+  gtk_widget_add_css_class (column, "quote");
+  layover_content_view_queue_children (view, column, node, layover_content_block_build);
+
+  return column;
+}
+
+static GtkWidget *
+queue_into (LayoverContentView *view, LayoverContentNode *node, GtkWidget *column,
+            LayoverBlockFunc func)
+{
+  layover_content_view_queue_children (view, column, node, func);
+
+  return column;
+}
+
+static GtkWidget *
+block_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  switch (layover_content_node_get_kind (node))
+    {
+    case LAYOVER_CONTENT_HEADING:
+      return heading_new (node);
+    case LAYOVER_CONTENT_LIST:
+      return list_new (view, node);
+    case LAYOVER_CONTENT_DEFINITIONS:
+      return queue_into (view, node, column_new (ITEM_SPACING), build_definition);
+    case LAYOVER_CONTENT_TABLE:
+      return layover_content_table_new (view, node);
+    case LAYOVER_CONTENT_QUOTE:
+      return quote_new (view, node);
+    case LAYOVER_CONTENT_CODE_BLOCK:
+      return code_block_new (node);
+    case LAYOVER_CONTENT_CALLOUT:
+      return callout_new (view, node);
+    case LAYOVER_CONTENT_RULE:
+      return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+    case LAYOVER_CONTENT_FIGURE:
+      return figure_new (view, node);
+    case LAYOVER_CONTENT_CAPTION:
+      return caption_new (view, node);
+    case LAYOVER_CONTENT_IMAGE:
+      return image_new (view, node);
+    case LAYOVER_CONTENT_VIDEO:
+    case LAYOVER_CONTENT_AUDIO:
+      return media_new (view, node);
+    case LAYOVER_CONTENT_DIVISION:
+    case LAYOVER_CONTENT_DOCUMENT:
+      return queue_into (view, node, column_new (16), layover_content_block_build);
+    case LAYOVER_CONTENT_CUSTOM:
+      return view->factory != NULL ? view->factory (node, FALSE, view->factory_data) : NULL;
+    default:
+      return layover_content_paragraph_new (view, node);
+    }
+}
+
+static void
+set_direction (GtkWidget *widget, LayoverContentNode *node)
+{
+  LayoverContentDirection direction = layover_content_node_get_direction (node);
+
+  if (direction == LAYOVER_CONTENT_DIRECTION_LEFT_TO_RIGHT)
+    gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  else if (direction == LAYOVER_CONTENT_DIRECTION_RIGHT_TO_LEFT)
+    gtk_widget_set_direction (widget, GTK_TEXT_DIR_RTL);
+}
+
+/**
+ * layover_content_block_build:
+ * @parent: a vertical box
+ *
+ * Appends the block @node to @parent. What stands inside it is queued.
+ */
+void
+layover_content_block_build (LayoverContentView *view, GtkWidget *parent, LayoverContentNode *node,
+                             guint position)
+{
+  GtkWidget *block = block_new (view, node);
+
+  if (block == NULL)
+    return;
+
+  set_direction (block, node);
+  layover_content_view_add_place (view, node, block);
+  gtk_box_append (GTK_BOX (parent), block);
+}

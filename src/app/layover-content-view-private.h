@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-content-view.h"
+
+G_BEGIN_DECLS
+
+/* A block that is still to be built, and where it belongs. */
+typedef void (*LayoverBlockFunc) (LayoverContentView *view, GtkWidget *parent,
+                                  LayoverContentNode *node, guint position);
+
+struct _LayoverContentView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+
+  LayoverContentNode *node;
+  LayoverContentViewFactory factory;
+  gpointer factory_data;
+  GDestroyNotify factory_destroy;
+  LayoverContentViewResolver resolver;
+  gpointer resolver_data;
+  GDestroyNotify resolver_destroy;
+
+  GQueue tasks;
+  GHashTable *places;
+  GPtrArray *tables;
+  GtkAdjustment *adjustment;
+  GBinding *narrow_binding;
+  guint idle_id;
+  guint n_built;
+  gboolean is_narrow;
+  gboolean links_are_text;
+};
+
+void layover_content_view_queue_children (LayoverContentView *self, GtkWidget *parent,
+                                          LayoverContentNode *node, LayoverBlockFunc func);
+void layover_content_view_add_place (LayoverContentView *self, LayoverContentNode *node,
+                                     GtkWidget *widget);
+char *layover_content_view_resolve (LayoverContentView *self, const char *entry);
+
+void layover_content_block_build (LayoverContentView *view, GtkWidget *parent,
+                                  LayoverContentNode *node, guint position);
+GtkWidget *layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *node);
+GtkWidget *layover_content_table_new (LayoverContentView *view, LayoverContentNode *node);
+void layover_content_table_rebuild (LayoverContentView *view, GtkWidget *table);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A picture of a page. It is read and decoded away from the main thread; one that is missing, too large or of a kind
+ * we do not show says so in its frame, with the words its author gave it. */
+
+#define LAYOVER_IMAGE_MAX_PIXELS (40 * 1000 * 1000)
+
+#define LAYOVER_TYPE_PAGE_IMAGE (layover_page_image_get_type ())
+G_DECLARE_FINAL_TYPE (LayoverPageImage, layover_page_image, LAYOVER, PAGE_IMAGE, GtkWidget)
+
+GtkWidget *layover_page_image_new (const char *path, const char *label);
+GtkWidget *layover_page_image_new_from_data (const char *data_uri, const char *label);
+
+void layover_page_image_set_size (LayoverPageImage *self, int width, int height);
+
+G_END_DECLS
