@@ -50,7 +50,6 @@ layover_base64_decode (const char *text, gsize text_length, LayoverBase64Form fo
 {
   g_autofree char *again = NULL;
   gsize n = 0;
-  gboolean is_same;
 
   if (text_length != layover_base64_length (length, form))
     return FALSE;
@@ -60,9 +59,5 @@ layover_base64_decode (const char *text, gsize text_length, LayoverBase64Form fo
     return FALSE;
 
   again = layover_base64_encode (bytes, length, form);
-  is_same = memcmp (again, text, text_length) == 0;
-
-  /* It may be the text of a secret key. */
-  sodium_memzero (again, text_length);
-  return is_same;
+  return memcmp (again, text, text_length) == 0;
 }

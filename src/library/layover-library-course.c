@@ -194,10 +194,9 @@ layover_library_course_new (const char *org, const char *id)
 static void
 set_text (char **field, const char *value)
 {
-  char *former = *field;
+  g_autofree char *former = *field;
 
   *field = g_strdup (value);
-  g_free (former);
 }
 
 static void

@@ -44,7 +44,6 @@ struct _LayoverCourse
   GPtrArray *moments;
   GPtrArray *modules;
   GPtrArray *parts;
-  GHashTable *parts_by_id;
   GPtrArray *exams;
 };
 
@@ -95,7 +94,6 @@ read_module (Reader *self, const LayoverXmlNode *node, GError **error)
 
       g_ptr_array_add (module->parts, part);
       g_ptr_array_add (self->course->parts, part);
-      g_hash_table_insert (self->course->parts_by_id, (gpointer) layover_part_get_id (part), part);
     }
 
   return TRUE;
@@ -232,7 +230,6 @@ layover_course_finalize (GObject *object)
   g_free (self->source_name);
   g_ptr_array_unref (self->competencies);
   g_ptr_array_unref (self->moments);
-  g_hash_table_unref (self->parts_by_id);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->modules);
   g_ptr_array_unref (self->exams);
@@ -253,7 +250,6 @@ layover_course_init (LayoverCourse *self)
   self->moments = g_ptr_array_new_with_free_func (g_free);
   self->modules = g_ptr_array_new_with_free_func (module_free);
   self->parts = g_ptr_array_new (); /* the modules own them */
-  self->parts_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->exams = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -379,7 +375,11 @@ layover_course_get_part (LayoverCourse *self, guint index)
 LayoverPart *
 layover_course_find_part (LayoverCourse *self, const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->parts_by_id, id) : NULL;
+  for (guint i = 0; i < self->parts->len; i++)
+    if (g_strcmp0 (layover_part_get_id (g_ptr_array_index (self->parts, i)), id) == 0)
+      return g_ptr_array_index (self->parts, i);
+
+  return NULL;
 }
 
 guint

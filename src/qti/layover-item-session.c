@@ -21,7 +21,6 @@ struct _LayoverItemSession
 
   LayoverItem *item;
   guint64 seed;
-  GHashTable *template_defaults;
   LayoverVariables *variables;
   double max_score;
   gboolean has_max_score;
@@ -35,7 +34,6 @@ layover_item_session_finalize (GObject *object)
   LayoverItemSession *self = LAYOVER_ITEM_SESSION (object);
 
   g_clear_pointer (&self->variables, layover_variables_free);
-  g_clear_pointer (&self->template_defaults, g_hash_table_unref);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (layover_item_session_parent_class)->finalize (object);
@@ -52,26 +50,16 @@ layover_item_session_init (LayoverItemSession *self)
 {
 }
 
-/* Starts over: every variable at its default, template variables at the one the test gives them where it does. */
-static void
-declare_variables (LayoverItemSession *self)
+static LayoverVariables *
+copy_declarations (LayoverItem *item)
 {
-  const LayoverVariables *declared = layover_item_get_variables (self->item);
-  GHashTableIter iter;
-  gpointer identifier;
-  gpointer value;
+  const LayoverVariables *declared = layover_item_get_variables (item);
+  LayoverVariables *variables = layover_variables_new ();
 
-  g_clear_pointer (&self->variables, layover_variables_free);
-  self->variables = layover_variables_new ();
   for (guint i = 0; i < layover_variables_get_n_variables (declared); i++)
-    layover_variables_declare (self->variables, layover_variables_get_declaration (declared, i));
+    layover_variables_declare (variables, layover_variables_get_declaration (declared, i));
 
-  if (self->template_defaults == NULL)
-    return;
-
-  g_hash_table_iter_init (&iter, self->template_defaults);
-  while (g_hash_table_iter_next (&iter, &identifier, &value))
-    layover_variables_set_default (self->variables, identifier, value);
+  return variables;
 }
 
 static void
@@ -106,13 +94,17 @@ process_template (LayoverItemSession *self)
   scope.random = &random;
   for (guint i = 0; i < MAX_TEMPLATE_TRIES && end == LAYOVER_RULES_RESTART; i++)
     {
-      declare_variables (self);
+      g_clear_pointer (&self->variables, layover_variables_free);
+      self->variables = copy_declarations (self->item);
       scope.variables = self->variables;
       end = layover_rules_run (rules, &scope);
     }
 
   if (end == LAYOVER_RULES_RESTART || layover_scope_is_exhausted (&scope))
-    declare_variables (self);
+    {
+      layover_variables_free (self->variables);
+      self->variables = copy_declarations (self->item);
+    }
 }
 
 /**
@@ -122,17 +114,6 @@ process_template (LayoverItemSession *self)
 LayoverItemSession *
 layover_item_session_new (LayoverItem *item, guint64 seed)
 {
-  return layover_item_session_new_with_defaults (item, seed, NULL);
-}
-
-/**
- * layover_item_session_new_with_defaults:
- * @template_defaults: (nullable) (element-type utf8 LayoverValue): what a test says template variables start from
- */
-LayoverItemSession *
-layover_item_session_new_with_defaults (LayoverItem *item, guint64 seed,
-                                        GHashTable *template_defaults)
-{
   LayoverItemSession *self;
 
   g_return_val_if_fail (LAYOVER_IS_ITEM (item), NULL);
@@ -140,8 +121,7 @@ layover_item_session_new_with_defaults (LayoverItem *item, guint64 seed,
   self = g_object_new (LAYOVER_TYPE_ITEM_SESSION, NULL);
   self->item = g_object_ref (item);
   self->seed = seed;
-  self->template_defaults = template_defaults != NULL ? g_hash_table_ref (template_defaults) : NULL;
-  declare_variables (self);
+  self->variables = copy_declarations (item);
   process_template (self);
   layover_variables_reset (self->variables, LAYOVER_DECLARATION_RESPONSE);
   layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
@@ -440,8 +420,7 @@ sum_of_mappings (LayoverItemSession *self)
 static double
 score_of_correct_answers (LayoverItemSession *self)
 {
-  g_autoptr (LayoverItemSession) model = layover_item_session_new_with_defaults (
-      self->item, self->seed, self->template_defaults);
+  g_autoptr (LayoverItemSession) model = layover_item_session_new (self->item, self->seed);
 
   for (guint i = 0; i < layover_item_get_n_declarations (self->item); i++)
     {

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "layover-banner.h"
+#include "layover-check-part.h"
+#include "layover-content-view.h"
+#include "layover-course-words.h"
+#include "layover-item-view.h"
+#include "layover-level-colors.h"
+#include "layover-ring.h"
+
+struct _LayoverCheckPart
+{
+  AdwBin parent_instance;
+
+  LayoverBanner *banner;
+  GtkStack *stack;
+  GtkScrolledWindow *scrolled;
+  LayoverRing *bar;
+  GtkLabel *overline;
+  GtkLabel *hint;
+  LayoverItemView *item_view;
+  GtkWidget *reason;
+  GtkLabel *reason_title;
+  GtkBox *reason_box;
+  GtkButton *skip_button;
+  GtkButton *button;
+  AdwStatusPage *end_page;
+
+  LayoverLibrary *library;
+  LayoverLibraryCourse *course;
+  LayoverPart *part;
+  GCancellable *cancellable;
+  GPtrArray *items;
+  LayoverItemSession *session;
+  guint position;
+  guint n_right;
+  gboolean is_checked;
+  gboolean is_finished;
+};
+
+enum
+{
+  DONE,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (LayoverCheckPart, layover_check_part, ADW_TYPE_BIN)
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_answered (LayoverCheckPart *self)
+{
+  LayoverItem *item = layover_item_session_get_item (self->session);
+
+  for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
+    {
+      const char *id = layover_interaction_get_response_identifier (
+          layover_item_get_interaction (item, i));
+
+      if (!layover_item_session_is_responded (self->session, id)
+          || !layover_item_session_is_valid (self->session, id, NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+update_buttons (LayoverCheckPart *self)
+{
+  gboolean is_last = self->position + 1 >= self->items->len;
+
+  gtk_button_set_label (self->button, !self->is_checked ? _ ("Check answer")
+                                      : is_last         ? _ ("Finish")
+                                                        : _ ("Next question"));
+  gtk_widget_set_visible (GTK_WIDGET (self->skip_button), !self->is_checked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "check.go-on",
+                                 self->is_checked || is_answered (self));
+}
+
+static void
+show_hint (LayoverCheckPart *self)
+{
+  g_autofree char *hint = layover_item_view_dup_hint (self->item_view);
+
+  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL && *hint != '\0');
+}
+
+static void
+response_changed_cb (LayoverItemView *view, const char *response_id, LayoverValue *value,
+                     LayoverCheckPart *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!layover_item_session_set_response (self->session, response_id, value, &error))
+    g_message ("The answer was not taken: %s", error->message);
+  show_hint (self);
+  update_buttons (self);
+}
+
+static void
+show_item (LayoverCheckPart *self)
+{
+  LayoverItem *item = g_ptr_array_index (self->items, self->position);
+  g_autofree char *place = g_strdup_printf (
+      /* Translators: which question of a check: "Question 1 of 2" */
+      _ ("Question %u of %u"), self->position + 1, self->items->len);
+
+  g_clear_object (&self->session);
+  /* the order of choices is drawn anew each time: it is practice */
+  self->session = layover_item_session_new (item, ((guint64) g_random_int () << 32)
+                                                      | (guint64) g_random_int ());
+  self->is_checked = FALSE;
+  layover_item_view_set_is_locked (self->item_view, FALSE);
+  layover_item_view_set_session (self->item_view, self->session);
+  gtk_widget_set_visible (self->reason, FALSE);
+  gtk_label_set_text (self->overline, place);
+  layover_ring_set_fraction (self->bar, (double) self->position / self->items->len);
+  layover_ring_set_description (self->bar, place);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+  gtk_stack_set_visible_child_name (self->stack, "item");
+  show_hint (self);
+  update_buttons (self);
+}
+
+static void
+show_end (LayoverCheckPart *self)
+{
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%u of %u question right", "%u of %u questions right", self->items->len),
+      self->n_right, self->items->len);
+
+  adw_status_page_set_title (self->end_page, title);
+  gtk_stack_set_visible_child_name (self->stack, "end");
+  self->is_finished = TRUE;
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+show_reason (LayoverCheckPart *self)
+{
+  gboolean is_right = layover_item_session_is_correct (self->session);
+  g_autoptr (GPtrArray) feedbacks = layover_item_session_list_modal_feedback (self->session);
+  const char *title = is_right ? _ ("Yes.") : _ ("Not yet.");
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reason_box))) != NULL)
+    gtk_box_remove (self->reason_box, child);
+
+  for (guint i = 0; feedbacks != NULL && i < feedbacks->len; i++)
+    {
+      const LayoverFeedback *feedback = g_ptr_array_index (feedbacks, i);
+      GtkWidget *view = layover_content_view_new ();
+
+      if (feedback->title != NULL && *feedback->title != '\0')
+        title = feedback->title;
+      layover_content_view_set_node (LAYOVER_CONTENT_VIEW (view), feedback->content);
+      gtk_box_append (self->reason_box, view);
+    }
+
+  gtk_label_set_text (self->reason_title, title);
+  if (is_right)
+    gtk_widget_add_css_class (self->reason, "right");
+  else
+    gtk_widget_remove_css_class (self->reason, "right");
+  gtk_widget_set_visible (self->reason, TRUE);
+  /* so that it is read */
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason_title));
+}
+
+static void
+check (LayoverCheckPart *self)
+{
+  LayoverItem *item = layover_item_session_get_item (self->session);
+  g_autoptr (GError) error = NULL;
+
+  if (!layover_item_session_process_responses (self->session, &error))
+    {
+      layover_banner_set_title (self->banner, error->message);
+      layover_banner_set_revealed (self->banner, TRUE);
+    }
+
+  self->is_checked = TRUE;
+  if (layover_item_session_is_correct (self->session))
+    self->n_right++;
+
+  layover_item_view_set_is_locked (self->item_view, TRUE);
+  layover_item_view_refresh (self->item_view);
+  for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
+    layover_item_view_set_verdict (
+        self->item_view,
+        layover_interaction_get_response_identifier (layover_item_get_interaction (item, i)),
+        layover_item_session_is_correct (self->session) ? LAYOVER_INTERACTION_VERDICT_RIGHT
+                                                        : LAYOVER_INTERACTION_VERDICT_NOT_YET);
+  show_reason (self);
+  update_buttons (self);
+}
+
+static void
+go_on (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LayoverCheckPart *self = LAYOVER_CHECK_PART (widget);
+
+  if (self->session == NULL)
+    return;
+
+  if (!self->is_checked)
+    {
+      check (self);
+      return;
+    }
+
+  self->position++;
+  if (self->position < self->items->len)
+    {
+      show_item (self);
+      gtk_widget_child_focus (GTK_WIDGET (self->item_view), GTK_DIR_TAB_FORWARD);
+    }
+  else
+    show_end (self);
+}
+
+static void
+skip (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LayoverCheckPart *self = LAYOVER_CHECK_PART (widget);
+
+  if (self->session != NULL && !self->is_checked)
+    check (self);
+}
+
+static void
+again (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LayoverCheckPart *self = LAYOVER_CHECK_PART (widget);
+
+  self->position = 0;
+  self->n_right = 0;
+  show_item (self);
+}
+
+static char *
+resolve (const char *entry, gpointer user_data)
+{
+  return layover_library_course_dup_path (LAYOVER_LIBRARY_COURSE (user_data), entry);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LayoverCheckPart) self = LAYOVER_CHECK_PART (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+      items = layover_library_load_items_finish (LAYOVER_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (items == NULL || items->len == 0)
+    {
+      layover_banner_set_title (self->banner, error != NULL ? error->message
+                                                            : _ ("This check has no questions."));
+      layover_banner_set_revealed (self->banner, TRUE);
+      return;
+    }
+
+  self->items = g_steal_pointer (&items);
+  show_item (self);
+}
+
+static gboolean
+layover_check_part_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (LAYOVER_CHECK_PART (widget)->stack),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
+static void
+layover_check_part_dispose (GObject *object)
+{
+  LayoverCheckPart *self = LAYOVER_CHECK_PART (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_CHECK_PART);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->part);
+  g_clear_object (&self->course);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (layover_check_part_parent_class)->dispose (object);
+}
+
+static void
+layover_check_part_class_init (LayoverCheckPartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = layover_check_part_dispose;
+  widget_class->grab_focus = layover_check_part_grab_focus;
+
+  signals[DONE] = g_signal_new ("done", LAYOVER_TYPE_CHECK_PART, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (LAYOVER_TYPE_BANNER);
+  g_type_ensure (LAYOVER_TYPE_ITEM_VIEW);
+  g_type_ensure (LAYOVER_TYPE_RING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/layover/Layover/layover-check-part.ui");
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, banner);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, stack);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, bar);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, overline);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, hint);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, item_view);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason_title);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, skip_button);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, button);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, end_page);
+  gtk_widget_class_bind_template_callback (widget_class, response_changed_cb);
+
+  gtk_widget_class_install_action (widget_class, "check.go-on", NULL, go_on);
+  gtk_widget_class_install_action (widget_class, "check.skip", NULL, skip);
+  gtk_widget_class_install_action (widget_class, "check.again", NULL, again);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "check.go-on", NULL);
+}
+
+static void
+layover_check_part_init (LayoverCheckPart *self)
+{
+  self->cancellable = g_cancellable_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+layover_check_part_new (LayoverLibrary *library, LayoverLibraryCourse *course, LayoverPart *part)
+{
+  LayoverCheckPart *self = g_object_new (LAYOVER_TYPE_CHECK_PART, NULL);
+  const char *fill = layover_words_get_fill (library, layover_library_course_get_course (course));
+
+  self->library = g_object_ref (library);
+  self->course = g_object_ref (course);
+  self->part = g_object_ref (part);
+  layover_ring_set_fill (self->bar, fill);
+  layover_level_label_set_fill (self->overline, fill);
+  layover_item_view_set_resolver (self->item_view, resolve, g_object_ref (course), g_object_unref);
+  layover_library_load_items_async (library, course, layover_part_get_id (part), self->cancellable,
+                                    loaded_cb, g_object_ref (self));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * layover_check_part_is_finished:
+ *
+ * Returns: whether every question was answered once since the check was opened
+ */
+gboolean
+layover_check_part_is_finished (LayoverCheckPart *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_CHECK_PART (self), FALSE);
+
+  return self->is_finished;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "layover-library.h"
+
+G_BEGIN_DECLS
+
+#define LAYOVER_TYPE_PATH_PAGE (layover_path_page_get_type ())
+G_DECLARE_FINAL_TYPE (LayoverPathPage, layover_path_page, LAYOVER, PATH_PAGE, AdwBin)
+
+GtkWidget *layover_path_page_new (LayoverLibrary *library);
+
+G_END_DECLS
