@@ -274,7 +274,7 @@ score_row (LayoverAttempt *self)
 
   if (!layover_fold_score (self->session, &error))
     {
-      g_warning ("attempt %s cannot be scored: %s", self->row->id, error->message);
+      g_message ("attempt %s cannot be scored: %s", self->row->id, error->message);
       self->row->score = -1;
       self->row->max_score = -1;
       self->row->is_passed = FALSE;
