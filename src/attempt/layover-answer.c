@@ -47,11 +47,56 @@ dup_clean (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* In place; says whether anything had to be done. */
+static gboolean
+clean_strings (char **strings)
+{
+  gboolean is_changed = FALSE;
+
+  for (gsize i = 0; strings[i] != NULL; i++)
+    if (!is_clean (strings[i]))
+      {
+        char *text = dup_clean (strings[i]);
+
+        g_free (strings[i]);
+        strings[i] = text;
+        is_changed = TRUE;
+      }
+
+  return is_changed;
+}
+
+static gboolean
+drop_empty_strings (char **strings)
+{
+  gsize n = 0, i;
+
+  for (i = 0; strings[i] != NULL; i++)
+    if (*strings[i] != '\0')
+      strings[n++] = strings[i];
+    else
+      g_free (strings[i]);
+  strings[n] = NULL;
+
+  return n < i;
+}
+
+static gsize
+measure (char **strings)
+{
+  gsize length = 0;
+
+  for (gsize i = 0; strings[i] != NULL; i++)
+    length += strlen (strings[i]);
+
+  return length;
+}
+
 /**
  * layover_answer_clean:
  * @given: (nullable): valid UTF-8 throughout
- * @clean: (out) (nullable) (transfer full): the same without characters that XML 1.0 cannot hold, and with \n at the
- *   ends of lines, so that result.xml can say what the events say
+ * @clean: (out) (nullable) (transfer full): the same as result.xml will be able to say it: without characters that
+ *   XML 1.0 cannot hold, with \n at the ends of lines, and NULL for an empty text, as QTI has it
  *
  * Returns: %FALSE with LAYOVER_ERROR_ANSWER_TOO_LONG when @given has more than 64 KiB
  */
@@ -59,23 +104,9 @@ gboolean
 layover_answer_clean (LayoverValue *given, LayoverValue **clean, GError **error)
 {
   g_auto (GStrv) strings = layover_value_to_strings (given);
-  gboolean was_clean = TRUE;
-  gsize length = 0;
+  gboolean is_changed;
 
-  for (gsize i = 0; strings[i] != NULL; i++)
-    {
-      length += strlen (strings[i]);
-      if (!is_clean (strings[i]))
-        {
-          char *text = dup_clean (strings[i]);
-
-          g_free (strings[i]);
-          strings[i] = text;
-          was_clean = FALSE;
-        }
-    }
-
-  if (length > LAYOVER_ANSWER_MAX_BYTES)
+  if (measure (strings) > LAYOVER_ANSWER_MAX_BYTES)
     {
       layover_set_error (error, LAYOVER_ERROR_ANSWER_TOO_LONG, NULL,
                          _ ("This answer is longer than 64 KiB, which is more than can be handed "
@@ -83,7 +114,11 @@ layover_answer_clean (LayoverValue *given, LayoverValue **clean, GError **error)
       return FALSE;
     }
 
-  if (was_clean)
+  is_changed = clean_strings (strings);
+  if (given != NULL && layover_value_get_cardinality (given) != LAYOVER_CARDINALITY_RECORD)
+    is_changed |= drop_empty_strings (strings);
+
+  if (!is_changed)
     {
       *clean = given != NULL ? layover_value_ref (given) : NULL;
       return TRUE;

@@ -215,6 +215,9 @@ test_text_is_cleaned_and_has_a_limit (Sitting *sitting, gconstpointer data)
 
   sitting_type (attempt, 5, "a\r\nb\rc\x01\x0b\td\xef\xbf\xbf");
   assert_answer (attempt, 5, "a\nb\nc\td");
+  sitting_type (attempt, 5, "");
+  assert_answer (attempt, 5, NULL);
+  g_assert_cmpint (layover_attempt_get_item_state (attempt, 5), ==, LAYOVER_ITEM_UNANSWERED);
   sitting_type (attempt, 5, most);
   g_assert_false (layover_attempt_queue_response (attempt, 5, "RESPONSE", long_value, &error));
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_ANSWER_TOO_LONG);
