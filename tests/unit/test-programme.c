@@ -3,6 +3,7 @@
  */
 
 #include <string.h>
+#include <time.h>
 
 #include "layover-error.h"
 #include "layover-programme.h"
@@ -10,6 +11,16 @@
 #define HEAD                                                                                       \
   "<programme xmlns='urn:layover:programme:1' id='p' revision='1' language='en'>\n"                \
   "<title>T</title><organisation>O</organisation>\n"
+
+/* The time this process worked, which does not depend on what else the computer does. */
+static gint64
+get_cpu_us (void)
+{
+  struct timespec used;
+
+  g_assert_cmpint (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used), ==, 0);
+  return (gint64) used.tv_sec * G_USEC_PER_SEC + used.tv_nsec / 1000;
+}
 
 static LayoverProgramme *
 load (const char *text, GError **error)
