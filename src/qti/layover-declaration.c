@@ -130,6 +130,42 @@ is_empty (LayoverXmlNode *node)
   return *text == '\0';
 }
 
+/* One <value>; that of a record says which field it is and of what type. */
+static gboolean
+load_value (LayoverXmlNode *node, const char *entry, gboolean is_field, LayoverBaseType base_type,
+            GPtrArray *members, GPtrArray *names, GError **error)
+{
+  LayoverValue *member;
+  char *name = NULL;
+
+  if (is_field && !read_field (node, entry, &base_type, &name, error))
+    {
+      g_free (name);
+      return FALSE;
+    }
+  if (is_field)
+    g_ptr_array_add (names, name);
+
+  member = parse_member (node, entry, base_type, error);
+  if (member == NULL)
+    return FALSE;
+  g_ptr_array_add (members, member);
+
+  return layover_qti_check_count (node, entry, members->len, error);
+}
+
+static LayoverValue *
+combine (LayoverCardinality cardinality, LayoverBaseType base_type, GPtrArray *members,
+         GPtrArray *names)
+{
+  if (cardinality == LAYOVER_CARDINALITY_SINGLE)
+    return members->len > 0 ? layover_value_ref (members->pdata[0]) : NULL;
+  if (cardinality == LAYOVER_CARDINALITY_RECORD)
+    return layover_value_new_record ((const char *const *) names->pdata, members);
+
+  return layover_value_new_container (cardinality, base_type, members);
+}
+
 /**
  * layover_declaration_load_values:
  * @node: holds <value> elements
@@ -143,31 +179,13 @@ layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
   g_autoptr (GPtrArray)
       members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_record = cardinality == LAYOVER_CARDINALITY_RECORD;
 
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
        child = layover_xml_node_get_next_element (child))
-    {
-      LayoverValue *member;
-      char *name = NULL;
-
-      if (!layover_qti_is (child, "value") || is_empty (child))
-        continue;
-
-      if (cardinality == LAYOVER_CARDINALITY_RECORD)
-        {
-          if (!read_field (child, entry, &base_type, &name, error))
-            {
-              g_free (name);
-              return FALSE;
-            }
-          g_ptr_array_add (names, name);
-        }
-
-      member = parse_member (child, entry, base_type, error);
-      if (member == NULL)
-        return FALSE;
-      g_ptr_array_add (members, member);
-    }
+    if (layover_qti_is (child, "value") && !is_empty (child)
+        && !load_value (child, entry, is_record, base_type, members, names, error))
+      return FALSE;
 
   if (cardinality == LAYOVER_CARDINALITY_SINGLE && members->len > 1)
     {
@@ -177,12 +195,7 @@ layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
     }
 
   g_ptr_array_add (names, NULL);
-  if (cardinality == LAYOVER_CARDINALITY_SINGLE)
-    *value = members->len > 0 ? layover_value_ref (members->pdata[0]) : NULL;
-  else if (cardinality == LAYOVER_CARDINALITY_RECORD)
-    *value = layover_value_new_record ((const char *const *) names->pdata, members);
-  else
-    *value = layover_value_new_container (cardinality, base_type, members);
+  *value = combine (cardinality, base_type, members, names);
 
   return TRUE;
 }

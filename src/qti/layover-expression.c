@@ -145,6 +145,21 @@ layover_expression_free (LayoverExpression *self)
   g_free (self);
 }
 
+/* Operators on containers look at each member, and those on two may compare each with each. */
+static guint
+get_cost (LayoverValue **operands, guint n_operands)
+{
+  guint cost = 0;
+
+  for (guint i = 0; i < n_operands; i++)
+    cost += layover_value_get_n_values (operands[i]);
+  if (n_operands == 2)
+    cost += layover_value_get_n_values (operands[0]) / 4
+            * (layover_value_get_n_values (operands[1]) / 4);
+
+  return cost;
+}
+
 /** layover_expression_evaluate: Returns: (transfer full) (nullable): the result, or NULL */
 LayoverValue *
 layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope)
@@ -160,7 +175,8 @@ layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope)
   for (guint i = 0; i < n_operands; i++)
     operands[i] = layover_expression_evaluate (self->operands->pdata[i], scope);
 
-  result = self->op->evaluate (self, operands, scope);
+  if (layover_scope_charge (scope, get_cost (operands, n_operands)))
+    result = self->op->evaluate (self, operands, scope);
 
   for (guint i = 0; i < n_operands; i++)
     layover_value_unref (operands[i]);

@@ -15,12 +15,16 @@
  * them in order. Chance comes from one stream for each section, named "section:" and the section's identifier, so that
  * adding a question to one section leaves the draw of the others alone. */
 
+/* Sections drawn again and again with nothing in them would never fill the form. */
+#define MAX_DRAWN_SECTIONS 10000
+
 typedef struct
 {
   guint64 seed;
   GHashTable *streams;
   GPtrArray *path;
   guint n_items;
+  guint n_sections;
 } Draw;
 
 /* A run of items that stays together while its section is put in order. */
@@ -228,6 +232,13 @@ draw_node (Draw *draw, const LayoverTestNode *node, GError **error)
 
   if (node->kind == LAYOVER_TEST_ITEM_REF)
     return draw_reference (draw, node, error);
+
+  if (++draw->n_sections > MAX_DRAWN_SECTIONS)
+    {
+      layover_set_error (error, LAYOVER_ERROR_QTI_TOO_MANY, NULL,
+                         _ ("A test has more than %d sections."), MAX_DRAWN_SECTIONS);
+      return NULL;
+    }
 
   g_ptr_array_add (draw->path, (gpointer) node);
   items = draw_section (draw, node, error);

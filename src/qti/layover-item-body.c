@@ -76,6 +76,8 @@ load_interaction (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
     return NULL;
 
   g_ptr_array_add (self->interactions, g_object_ref (interaction));
+  if (!layover_qti_check_count (node, self->entry, self->interactions->len, error))
+    return NULL;
 
   return layover_content_node_new_custom (identifier, layover_interaction_is_inline (interaction));
 }
@@ -167,6 +169,8 @@ load_feedback_in_place (LayoverItemBody *self, LayoverXmlNode *node, gboolean is
   feedback->custom_id = g_strdup_printf ("feedback:%u", self->feedbacks->len);
   feedback->is_inline = is_inline;
   g_ptr_array_add (self->feedbacks, feedback);
+  if (!layover_qti_check_count (node, self->entry, self->feedbacks->len, error))
+    return NULL;
 
   return layover_content_node_new_custom (feedback->custom_id, is_inline);
 }
@@ -182,7 +186,7 @@ layover_item_body_load_modal (LayoverItemBody *self, LayoverXmlNode *node, GErro
 
   g_ptr_array_add (self->feedbacks, feedback);
 
-  return TRUE;
+  return layover_qti_check_count (node, self->entry, self->feedbacks->len, error);
 }
 
 static LayoverContentNode *
@@ -204,6 +208,8 @@ load_printed_variable (LayoverItemBody *self, LayoverXmlNode *node, GError **err
 
   custom_id = g_strdup_printf ("variable:%s", identifier);
   g_ptr_array_add (self->printed, g_steal_pointer (&identifier));
+  if (!layover_qti_check_count (node, self->entry, self->printed->len, error))
+    return NULL;
 
   return layover_content_node_new_custom (custom_id, TRUE);
 }

@@ -128,6 +128,8 @@ load_mapping (LayoverXmlNode *node, const char *entry, gboolean is_area, Layover
       if (map_entry == NULL)
         return NULL;
       g_ptr_array_add (self->entries, map_entry);
+      if (!layover_qti_check_count (child, entry, self->entries->len, error))
+        return NULL;
     }
 
   return g_steal_pointer (&self);
@@ -311,7 +313,7 @@ load_table_entry (LayoverLookupTable *self, LayoverXmlNode *node, const char *en
     }
   g_array_append_val (self->entries, table_entry);
 
-  return TRUE;
+  return layover_qti_check_count (node, entry, self->entries->len, error);
 }
 
 /** layover_lookup_table_load: @node: a matchTable or an interpolationTable */

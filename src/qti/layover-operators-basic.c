@@ -53,7 +53,10 @@ evaluate_null (const LayoverExpression *self, LayoverValue **operands, LayoverSc
 static const LayoverScopeItem *
 find_item (LayoverScope *scope, const char *identifier, const char **variable)
 {
-  for (guint i = 0; scope->items != NULL && i < scope->items->len; i++)
+  if (scope->items == NULL || !layover_scope_charge (scope, scope->items->len / 4))
+    return NULL;
+
+  for (guint i = 0; i < scope->items->len; i++)
     {
       const LayoverScopeItem *item = scope->items->pdata[i];
       const char *names[] = { item->key, item->identifier };
@@ -134,28 +137,35 @@ evaluate_default (const LayoverExpression *self, LayoverValue **operands, Layove
   return layover_value_ref (layover_variables_get_default (variables, name));
 }
 
+/* Each value given is held against every entry of the mapping, of which there may be a thousand. */
+static gboolean
+charge_mapping (LayoverScope *scope, const LayoverValue *response)
+{
+  return layover_scope_charge (scope, layover_value_get_n_values (response) * 64);
+}
+
 static LayoverValue *
 evaluate_map_response (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
   LayoverDeclaration *declaration = layover_variables_find (scope->variables, self->identifier);
+  const LayoverValue *response = layover_variables_get (scope->variables, self->identifier);
 
-  if (declaration == NULL)
+  if (declaration == NULL || !charge_mapping (scope, response))
     return NULL;
 
-  return layover_declaration_map_response (
-      declaration, layover_variables_get (scope->variables, self->identifier));
+  return layover_declaration_map_response (declaration, response);
 }
 
 static LayoverValue *
 evaluate_map_point (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
   LayoverDeclaration *declaration = layover_variables_find (scope->variables, self->identifier);
+  const LayoverValue *response = layover_variables_get (scope->variables, self->identifier);
 
-  if (declaration == NULL)
+  if (declaration == NULL || !charge_mapping (scope, response))
     return NULL;
 
-  return layover_declaration_map_point (declaration,
-                                        layover_variables_get (scope->variables, self->identifier));
+  return layover_declaration_map_point (declaration, response);
 }
 
 static gboolean

@@ -192,12 +192,8 @@ bag_contains (const LayoverValue *bag, const LayoverValue *part)
 static LayoverValue *
 evaluate_contains (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
-  guint n_first = layover_value_get_n_values (operands[0]);
-  guint n_second = layover_value_get_n_values (operands[1]);
-
   if (!is_container (operands[0]) || !is_container (operands[1])
-      || layover_value_get_cardinality (operands[0]) != layover_value_get_cardinality (operands[1])
-      || !layover_scope_charge (scope, (n_first / 8 + 1) * (n_second / 8 + 1)))
+      || layover_value_get_cardinality (operands[0]) != layover_value_get_cardinality (operands[1]))
     return NULL;
 
   if (layover_value_get_cardinality (operands[0]) == LAYOVER_CARDINALITY_ORDERED)

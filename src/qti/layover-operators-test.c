@@ -17,11 +17,10 @@ static gboolean
 read_subset (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *reader,
              GError **error)
 {
-  self->include = layover_qti_dup_words (node, "includeCategory");
-  self->exclude = layover_qti_dup_words (node, "excludeCategory");
-
-  return layover_qti_read_optional_identifier (node, "sectionIdentifier", reader->entry,
-                                               &self->section, error)
+  return layover_qti_read_words (node, "includeCategory", reader->entry, &self->include, error)
+         && layover_qti_read_words (node, "excludeCategory", reader->entry, &self->exclude, error)
+         && layover_qti_read_optional_identifier (node, "sectionIdentifier", reader->entry,
+                                                  &self->section, error)
          && layover_qti_read_optional_identifier (node, "weightIdentifier", reader->entry,
                                                   &self->weight, error);
 }
@@ -82,10 +81,14 @@ get_item (const LayoverExpression *self, LayoverScope *scope, guint i)
   return is_in_subset (self, item) ? item : NULL;
 }
 
+/* 0 when the rules have used up what they may: looking over a whole test is work. */
 static guint
-get_n_items (LayoverScope *scope)
+begin_items (LayoverScope *scope)
 {
-  return scope->items != NULL ? scope->items->len : 0;
+  if (scope->items == NULL || !layover_scope_charge (scope, scope->items->len))
+    return 0;
+
+  return scope->items->len;
 }
 
 static const double *
@@ -131,10 +134,11 @@ static LayoverValue *
 evaluate_test_variables (const LayoverExpression *self, LayoverValue **operands,
                          LayoverScope *scope)
 {
+  guint n_items = begin_items (scope);
   g_autoptr (GPtrArray)
       members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
 
-  for (guint i = 0; i < get_n_items (scope); i++)
+  for (guint i = 0; i < n_items; i++)
     {
       const LayoverScopeItem *item = get_item (self, scope, i);
       LayoverValue *value;
@@ -164,10 +168,11 @@ has_limit (const LayoverDeclaration *outcome, gboolean is_maximum)
 static LayoverValue *
 collect_limits (const LayoverExpression *self, LayoverScope *scope, gboolean is_maximum)
 {
+  guint n_items = begin_items (scope);
   g_autoptr (GPtrArray)
       members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
 
-  for (guint i = 0; i < get_n_items (scope); i++)
+  for (guint i = 0; i < n_items; i++)
     {
       const LayoverScopeItem *item = get_item (self, scope, i);
       LayoverDeclaration *outcome;
@@ -212,9 +217,10 @@ typedef gboolean (*ItemTest) (const LayoverScopeItem *item);
 static LayoverValue *
 count_items (const LayoverExpression *self, LayoverScope *scope, ItemTest test)
 {
+  guint n_items = begin_items (scope);
   gint32 n = 0;
 
-  for (guint i = 0; i < get_n_items (scope); i++)
+  for (guint i = 0; i < n_items; i++)
     {
       const LayoverScopeItem *item = get_item (self, scope, i);
 

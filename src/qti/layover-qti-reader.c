@@ -13,6 +13,7 @@
 #include "layover-qti-reader.h"
 
 #define MAX_NAME_BYTES 64
+#define MAX_WORDS 100
 
 /* "qti-choice-interaction" says "choiceInteraction" with hyphens; compared in place, because it is done often. */
 static gboolean
@@ -323,6 +324,35 @@ layover_qti_dup_words (LayoverXmlNode *node, const char *name)
       g_strv_builder_add (builder, parts[i]);
 
   return g_strv_builder_end (builder);
+}
+
+/** layover_qti_check_count: Returns: %FALSE with %LAYOVER_ERROR_QTI_TOO_MANY when @count is beyond %LAYOVER_QTI_MAX_LISTED */
+gboolean
+layover_qti_check_count (LayoverXmlNode *node, const char *entry, guint count, GError **error)
+{
+  if (count <= LAYOVER_QTI_MAX_LISTED)
+    return TRUE;
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_TOO_MANY, entry, node,
+                         /* Translators: the placeholder is the name of an XML element */
+                         _ ("There are more than %d <%s> in one place."), LAYOVER_QTI_MAX_LISTED,
+                         layover_xml_node_get_name (node));
+
+  return FALSE;
+}
+
+/** layover_qti_read_words: @words: (out) (transfer full): the words of an attribute, at most a hundred */
+gboolean
+layover_qti_read_words (LayoverXmlNode *node, const char *name, const char *entry, GStrv *words,
+                        GError **error)
+{
+  *words = layover_qti_dup_words (node, name);
+  if (g_strv_length (*words) <= MAX_WORDS)
+    return TRUE;
+
+  set_attribute_error (error, LAYOVER_ERROR_QTI_TOO_MANY, entry, node, name);
+
+  return FALSE;
 }
 
 /**

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* Reading QTI out of XML. Names are given as QTI 2 writes them ("choiceInteraction", "maxChoices"); QTI 3's
  * ("qti-choice-interaction", "max-choices") mean the same here and nowhere above. Private to this layer. */
 
+/* format.md section 10 allows so many choices; nothing else that an author lists in one place needs more. */
+#define LAYOVER_QTI_MAX_LISTED 1000
+
 gboolean layover_qti_name_is (const char *xml_name, const char *name);
 gboolean layover_qti_is (LayoverXmlNode *node, const char *name);
 LayoverXmlNode *layover_qti_find_child (LayoverXmlNode *node, const char *name);
@@ -40,6 +43,10 @@ gboolean layover_qti_read_type (LayoverXmlNode *node, const char *entry,
                                 LayoverCardinality *cardinality, LayoverBaseType *base_type,
                                 GError **error);
 GRegex *layover_qti_compile_pattern (const char *pattern);
+gboolean layover_qti_read_words (LayoverXmlNode *node, const char *name, const char *entry,
+                                 GStrv *words, GError **error);
+gboolean layover_qti_check_count (LayoverXmlNode *node, const char *entry, guint count,
+                                  GError **error);
 GStrv layover_qti_dup_words (LayoverXmlNode *node, const char *name);
 
 G_END_DECLS

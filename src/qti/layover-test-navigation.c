@@ -26,40 +26,36 @@ is_linear (LayoverTestSession *self, guint i)
 }
 
 static gboolean
-is_true (LayoverTestSession *self, const LayoverExpression *expression)
+is_true (LayoverScope *scope, const LayoverExpression *expression)
 {
-  g_autoptr (LayoverValue) value = NULL;
-  LayoverScope scope;
-
-  layover_test_session_init_scope (self, &scope);
-  value = layover_expression_evaluate (expression, &scope);
+  g_autoptr (LayoverValue) value = layover_expression_evaluate (expression, scope);
 
   return layover_value_get_boolean (value);
 }
 
 static gboolean
-meets_preconditions (LayoverTestSession *self, const LayoverTestNode *node)
+meets_preconditions (LayoverScope *scope, const LayoverTestNode *node)
 {
   for (guint i = 0; i < node->preconditions->len; i++)
-    if (!is_true (self, node->preconditions->pdata[i]))
+    if (!is_true (scope, node->preconditions->pdata[i]))
       return FALSE;
 
   return TRUE;
 }
 
 static gboolean
-may_enter (LayoverTestSession *self, guint i)
+may_enter (LayoverTestSession *self, LayoverScope *scope, guint i)
 {
   GPtrArray *path = layover_test_session_get_path (self, i);
 
   guint n_levels = is_linear (self, i) ? path->len : 1;
 
   for (guint j = 0; j < n_levels; j++)
-    if (!meets_preconditions (self, path->pdata[j]))
+    if (!meets_preconditions (scope, path->pdata[j]))
       return FALSE;
 
   return !is_linear (self, i)
-         || meets_preconditions (self, layover_test_session_get_reference (self, i));
+         || meets_preconditions (scope, layover_test_session_get_reference (self, i));
 }
 
 static gboolean
@@ -111,13 +107,14 @@ find_target (LayoverTestSession *self, guint i, const char *target)
 }
 
 static gboolean
-take_branch (LayoverTestSession *self, guint i, const LayoverTestNode *node, guint *next)
+take_branch (LayoverTestSession *self, LayoverScope *scope, guint i, const LayoverTestNode *node,
+             guint *next)
 {
   for (guint j = 0; j < node->branches->len; j++)
     {
       const LayoverTestBranch *branch = node->branches->pdata[j];
 
-      if (is_true (self, branch->expression))
+      if (is_true (scope, branch->expression))
         {
           *next = find_target (self, i, branch->target);
           return TRUE;
@@ -129,13 +126,13 @@ take_branch (LayoverTestSession *self, guint i, const LayoverTestNode *node, gui
 
 /* The item's own rules first, then those of each section and part that is left with it, from the inside out. */
 static guint
-leave (LayoverTestSession *self, guint i)
+leave (LayoverTestSession *self, LayoverScope *scope, guint i)
 {
   GPtrArray *path = layover_test_session_get_path (self, i);
   guint next = i + 1;
 
   if (is_linear (self, i)
-      && take_branch (self, i, layover_test_session_get_reference (self, i), &next))
+      && take_branch (self, scope, i, layover_test_session_get_reference (self, i), &next))
     return next;
 
   for (guint j = path->len; j > 0; j--)
@@ -144,7 +141,7 @@ leave (LayoverTestSession *self, guint i)
 
       if (i + 1 < get_n_items (self) && is_inside (self, i + 1, node))
         break;
-      if ((j == 1 || is_linear (self, i)) && take_branch (self, i, node, &next))
+      if ((j == 1 || is_linear (self, i)) && take_branch (self, scope, i, node, &next))
         break;
     }
 
@@ -152,9 +149,9 @@ leave (LayoverTestSession *self, guint i)
 }
 
 static gboolean
-find_from (LayoverTestSession *self, guint i, guint *next)
+find_from (LayoverTestSession *self, LayoverScope *scope, guint i, guint *next)
 {
-  while (i < get_n_items (self) && !may_enter (self, i))
+  while (i < get_n_items (self) && !may_enter (self, scope, i))
     i++;
 
   *next = i;
@@ -166,9 +163,13 @@ find_from (LayoverTestSession *self, guint i, guint *next)
 gboolean
 layover_test_session_find_first (LayoverTestSession *self, guint *next)
 {
+  LayoverScope scope;
+
   g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (self), FALSE);
 
-  return find_from (self, 0, next);
+  layover_test_session_init_scope (self, &scope);
+
+  return find_from (self, &scope, 0, next);
 }
 
 /**
@@ -182,8 +183,12 @@ layover_test_session_find_first (LayoverTestSession *self, guint *next)
 gboolean
 layover_test_session_find_next (LayoverTestSession *self, guint i, guint *next)
 {
+  LayoverScope scope;
+
   g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (self), FALSE);
   g_return_val_if_fail (i < get_n_items (self), FALSE);
 
-  return find_from (self, leave (self, i), next);
+  layover_test_session_init_scope (self, &scope);
+
+  return find_from (self, &scope, leave (self, &scope, i), next);
 }

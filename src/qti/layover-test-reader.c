@@ -294,10 +294,10 @@ load_item_ref (LayoverTestReader *reader, LayoverXmlNode *node, const char *entr
       return NULL;
     }
 
-  if (!read_common (reader, self, node, entry, error))
+  if (!read_common (reader, self, node, entry, error)
+      || !layover_qti_read_words (node, "category", entry, &self->categories, error))
     return NULL;
 
-  self->categories = layover_qti_dup_words (node, "category");
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
        child = layover_xml_node_get_next_element (child))
     if ((layover_qti_is (child, "weight") && !read_weight (self, child, entry, error))

@@ -262,6 +262,79 @@ test_item_t36_numbers_and_counts (void)
       LAYOVER_ERROR_QTI_NUMBER, 2);
 }
 
+static char *
+repeat (const char *text, guint n)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (all, text);
+
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static char *
+make_item (const char *declarations, const char *body, const char *rules)
+{
+  return g_strdup_printf ("<assessmentItem " NS_21
+                          " identifier='i' title='t'>%s<itemBody>%s</itemBody>"
+                          "<responseProcessing>%s</responseProcessing></assessmentItem>",
+                          declarations, body, rules);
+}
+
+static void
+test_item_t36_nothing_is_listed_without_end (void)
+{
+  g_autofree char *values = repeat ("\n<value>a</value>", 1001);
+  g_autofree char *entries = repeat ("\n<mapEntry mapKey='a' mappedValue='1'/>", 1001);
+  g_autofree char *feedbacks = repeat (
+      "\n<feedbackBlock outcomeIdentifier='F' identifier='f' showHide='show'/>", 1001);
+  g_autofree char *with_values = g_strdup_printf (
+      "<responseDeclaration identifier='R' cardinality='multiple' baseType='identifier'>"
+      "<correctResponse>%s</correctResponse></responseDeclaration>",
+      values);
+  g_autofree char *with_entries = g_strdup_printf (
+      "<responseDeclaration identifier='R' cardinality='multiple' baseType='identifier'>"
+      "<mapping defaultValue='0'>%s</mapping></responseDeclaration>",
+      entries);
+  g_autofree char *many_values = make_item (with_values, "", "");
+  g_autofree char *many_entries = make_item (with_entries, "", "");
+  g_autofree char *many_feedbacks = make_item (
+      "<outcomeDeclaration identifier='F' cardinality='single' baseType='identifier'/>", feedbacks,
+      "");
+
+  assert_refused (many_values, LAYOVER_ERROR_QTI_TOO_MANY, 1002);
+  assert_refused (many_entries, LAYOVER_ERROR_QTI_TOO_MANY, 1002);
+  assert_refused (many_feedbacks, LAYOVER_ERROR_QTI_TOO_MANY, 1002);
+}
+
+/* As much work as an author can ask for within the limits: it is given up in time, and said so. */
+static void
+test_item_t36_rules_end_in_time (void)
+{
+  g_autofree char *values = repeat ("<value>a</value>", 999);
+  g_autofree char *declarations = g_strdup_printf (
+      "<responseDeclaration identifier='R' cardinality='multiple' baseType='string'>"
+      "<defaultValue>%s<value>b</value></defaultValue><correctResponse>%s<value>c</value></"
+      "correctResponse>"
+      "</responseDeclaration><outcomeDeclaration identifier='O' cardinality='single' "
+      "baseType='boolean'/>",
+      values, values);
+  g_autofree char *rules = repeat (
+      "<setOutcomeValue identifier='O'><match><variable identifier='R'/>"
+      "<correct identifier='R'/></match></setOutcomeValue>",
+      5000);
+  g_autofree char *text = make_item (declarations, "", rules);
+  g_autoptr (LayoverItem) item = load_good (text);
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (GError) error = NULL;
+  gint64 before_us = g_get_monotonic_time ();
+
+  g_assert_false (layover_item_session_process_responses (session, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_ENDLESS);
+  g_assert_cmpint (g_get_monotonic_time () - before_us, <, 2 * G_USEC_PER_SEC);
+}
+
 static void
 test_item_t36_identifiers_are_unique (void)
 {
@@ -441,6 +514,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/correct-answer-has-to-be-a-choice",
                    test_item_correct_answer_has_to_be_a_choice);
   g_test_add_func ("/item/T36-numbers-and-counts", test_item_t36_numbers_and_counts);
+  g_test_add_func ("/item/T36-nothing-is-listed-without-end",
+                   test_item_t36_nothing_is_listed_without_end);
+  g_test_add_func ("/item/T36-rules-end-in-time", test_item_t36_rules_end_in_time);
   g_test_add_func ("/item/T36-identifiers-are-unique", test_item_t36_identifiers_are_unique);
   g_test_add_func ("/item/T37-identifiers", test_item_t37_identifiers);
   g_test_add_func ("/item/T38-text-stays-text", test_item_t38_text_stays_text);
