@@ -257,6 +257,15 @@ layover_library_get_clock (LayoverLibrary *self)
   return self->clock;
 }
 
+/** layover_library_get_keyring: Returns: (transfer none): whom this computer trusts; replaced when that changes */
+LayoverKeyring *
+layover_library_get_keyring (LayoverLibrary *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_LIBRARY (self), NULL);
+
+  return self->keyring;
+}
+
 /** layover_library_get_profile: Returns: (nullable) (transfer none): %NULL until somebody said who is studying */
 LayoverProfile *
 layover_library_get_profile (LayoverLibrary *self)

@@ -9,6 +9,7 @@
 #include "layover-attempt.h"
 #include "layover-clock.h"
 #include "layover-content-node.h"
+#include "layover-keyring.h"
 #include "layover-library-course.h"
 #include "layover-opening.h"
 #include "layover-outbox-item.h"
@@ -32,6 +33,7 @@ gboolean layover_library_refresh (LayoverLibrary *self, GError **error);
 
 const char *layover_library_get_folder (LayoverLibrary *self);
 LayoverClock *layover_library_get_clock (LayoverLibrary *self);
+LayoverKeyring *layover_library_get_keyring (LayoverLibrary *self);
 LayoverProfile *layover_library_get_profile (LayoverLibrary *self);
 gboolean layover_library_set_profile (LayoverLibrary *self, const char *name, const char *email,
                                       const char *role, GError **error);
