@@ -28,6 +28,7 @@ typedef struct
   char *text;
   GPtrArray *headings;
   GPtrArray *cells;
+  gboolean *is_number;
 } Part;
 
 struct _LayoverCliReport
@@ -48,6 +49,7 @@ part_free (Part *part)
   g_free (part->text);
   g_clear_pointer (&part->headings, g_ptr_array_unref);
   g_clear_pointer (&part->cells, g_ptr_array_unref);
+  g_free (part->is_number);
   g_free (part);
 }
 
@@ -199,8 +201,12 @@ layover_cli_report_begin_table (LayoverCliReport *self, const char *member, cons
 
   part->headings = g_ptr_array_new_with_free_func (g_free);
   part->cells = g_ptr_array_new_with_free_func (g_free);
+  part->is_number = g_new0 (gboolean, n_columns);
   for (guint i = 0; i < n_columns; i++)
-    g_ptr_array_add (part->headings, g_strdup (columns[i].label));
+    {
+      g_ptr_array_add (part->headings, g_strdup (columns[i].label));
+      part->is_number[i] = columns[i].is_number;
+    }
 
   self->columns = columns;
   self->n_columns = n_columns;
@@ -208,14 +214,16 @@ layover_cli_report_begin_table (LayoverCliReport *self, const char *member, cons
   json_object_set_array_member (self->root, member, self->rows);
 }
 
-/** layover_cli_report_add_row: @cells: as many as the table has columns; %NULL is null in JSON and empty for a person */
+/**
+ * layover_cli_report_add_row_for_scripts:
+ * @cells: as many as the table has columns; %NULL is null
+ *
+ * A row that stands in JSON and that a person is spared.
+ */
 void
-layover_cli_report_add_row (LayoverCliReport *self, const char *const *cells)
+layover_cli_report_add_row_for_scripts (LayoverCliReport *self, const char *const *cells)
 {
-  Part *part = g_ptr_array_index (self->parts, self->parts->len - 1);
   JsonObject *row = json_object_new ();
-
-  g_return_if_fail (part->kind == PART_TABLE);
 
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -227,11 +235,23 @@ layover_cli_report_add_row (LayoverCliReport *self, const char *const *cells)
         json_object_set_int_member (row, column->member, g_ascii_strtoll (cells[i], NULL, 10));
       else
         json_object_set_string_member (row, column->member, cells[i]);
-
-      g_ptr_array_add (part->cells, layover_text_escape (cells[i] != NULL ? cells[i] : ""));
     }
 
   json_array_add_object_element (self->rows, row);
+}
+
+/** layover_cli_report_add_row: @cells: as many as the table has columns; %NULL is null in JSON, empty for a person */
+void
+layover_cli_report_add_row (LayoverCliReport *self, const char *const *cells)
+{
+  Part *part = g_ptr_array_index (self->parts, self->parts->len - 1);
+
+  g_return_if_fail (part->kind == PART_TABLE);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    g_ptr_array_add (part->cells, layover_text_escape (cells[i] != NULL ? cells[i] : ""));
+
+  layover_cli_report_add_row_for_scripts (self, cells);
 }
 
 static glong
@@ -270,12 +290,6 @@ print_line (GString *line)
   g_print ("%s\n", line->str);
 }
 
-static gboolean
-is_whole_number (const char *text)
-{
-  return text[0] != '\0' && strspn (text, "0123456789") == strlen (text);
-}
-
 static void
 print_table (const Part *part)
 {
@@ -301,7 +315,7 @@ print_table (const Part *part)
           const char *text = row == 0 ? g_ptr_array_index (part->headings, i)
                                       : g_ptr_array_index (part->cells, (row - 1) * n_columns + i);
 
-          append_padded (line, text, widths[i], is_whole_number (text));
+          append_padded (line, text, widths[i], part->is_number[i]);
           g_string_append_printf (line, "%*s", COLUMN_GAP, "");
         }
 
@@ -312,6 +326,7 @@ print_table (const Part *part)
 static void
 print_for_person (LayoverCliReport *self)
 {
+  gboolean is_after_table = FALSE;
   glong width = 0;
 
   for (guint i = 0; i < self->parts->len; i++)
@@ -330,8 +345,13 @@ print_for_person (LayoverCliReport *self)
       if (part->kind == PART_TABLE)
         {
           print_table (part);
+          is_after_table = TRUE;
           continue;
         }
+
+      if (is_after_table)
+        g_print ("\n");
+      is_after_table = FALSE;
 
       if (part->kind == PART_FIELD)
         append_padded (line, part->label, width + COLUMN_GAP, FALSE);

@@ -53,6 +53,7 @@ void layover_cli_report_say (LayoverCliReport *self, const char *sentence);
 void layover_cli_report_begin_table (LayoverCliReport *self, const char *member, const char *title,
                                      const LayoverCliReportColumn *columns, guint n_columns);
 void layover_cli_report_add_row (LayoverCliReport *self, const char *const *cells);
+void layover_cli_report_add_row_for_scripts (LayoverCliReport *self, const char *const *cells);
 
 void layover_cli_report_print (LayoverCliReport *self, gboolean is_json);
 void layover_cli_report_print_json (JsonNode *node);

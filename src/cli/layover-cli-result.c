@@ -109,8 +109,10 @@ add_score (LayoverCliReport *report, LayoverResult *result)
 
   layover_cli_report_add_number (report, "score", _ ("Score"), score);
   layover_cli_report_add_number (report, "max-score", _ ("Of"), max_score);
-  layover_cli_report_add_flag (report, "passed", layover_result_is_passed (result),
-                               _ ("Passed by the pass mark that was shown."));
+  layover_cli_report_add_flag (report, "passed", layover_result_is_passed (result), NULL);
+  layover_cli_report_say (report, layover_result_is_passed (result)
+                                      ? _ ("Passed, by the pass mark that was shown.")
+                                      : _ ("Not passed, by the pass mark that was shown."));
 }
 
 static char *
@@ -119,6 +121,15 @@ join_value (LayoverValue *value)
   g_auto (GStrv) texts = value != NULL ? layover_value_to_strings (value) : NULL;
 
   return texts != NULL ? g_strjoinv (" ", texts) : NULL;
+}
+
+/* The variables that QTI gives every item and that say nothing about the answer. */
+static gboolean
+is_built_in (const char *variable)
+{
+  static const char *const names[] = { "numAttempts", "duration", "completionStatus", NULL };
+
+  return g_strv_contains (names, variable);
 }
 
 static void
@@ -133,7 +144,10 @@ add_item_rows (LayoverCliReport *report, const LayoverAssessmentResult *found, g
           layover_assessment_result_get_item_value (found, i, variables[k]));
       const char *cells[] = { item, variables[k], value };
 
-      layover_cli_report_add_row (report, cells);
+      if (is_built_in (variables[k]))
+        layover_cli_report_add_row_for_scripts (report, cells);
+      else
+        layover_cli_report_add_row (report, cells);
     }
 }
 
