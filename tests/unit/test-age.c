@@ -280,6 +280,16 @@ test_passphrase (void)
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_SEALED_PASSPHRASE);
 }
 
+static GBytes *
+crafted_armor (void)
+{
+  static const char text[] = "-----BEGIN AGE ENCRYPTED FILE-----\n"
+                             "YWdlLWVuY3J5cHRpb24ub3JnL3YxCg==\n"
+                             "-----END AGE ENCRYPTED FILE-----\n";
+
+  return g_bytes_new_static (text, strlen (text));
+}
+
 /* T41: the header of a sealed file with other text in one place. */
 static GBytes *
 replace_in_header (GBytes *sealed, const char *from, const char *to)
@@ -370,6 +380,68 @@ test_second_scrypt_stanza_is_refused (void)
 
   g_assert_null (layover_age_open_passphrase (doubled, "code", NULL, &error));
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_SEALED_RECIPIENTS);
+}
+
+/* What age reads and format 1 does not. */
+static void
+test_other_kinds_are_refused (void)
+{
+  g_autoptr (LayoverAgeIdentity) identity = layover_age_identity_generate ();
+  g_autoptr (GPtrArray) identities = list_identity (identity);
+  g_autoptr (GBytes) plain = make_plain (10);
+  g_autoptr (GBytes) sealed = seal_to (identity, plain);
+  g_autoptr (GBytes) hybrid = replace_in_header (sealed, "age-encryption.org/v1\n",
+                                                 "age-encryption.org/v1\n"
+                                                 "-> mlkem768x25519 AAAA\n\n");
+  g_autoptr (GBytes) armored = crafted_armor ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (layover_age_open (hybrid, identities, NULL, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_SEALED_RECIPIENTS);
+  g_clear_error (&error);
+  g_assert_null (layover_age_open (armored, identities, NULL, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_SEALED_ARMOR);
+  g_clear_error (&error);
+  g_assert_null (layover_age_open_passphrase (sealed, "code", NULL, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_SEALED_NO_MATCH);
+}
+
+static void
+test_malformed_scrypt_is_refused (void)
+{
+  static const char *const factors[] = { " 017\n",   " 0x11\n", " +17\n",
+                                         " 17 17\n", "\n",      " 18446744073709551616\n" };
+  g_autoptr (GBytes) plain = make_plain (10);
+  g_autoptr (GBytes) sealed = layover_age_seal_passphrase (plain, "code", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
+    {
+      g_autoptr (GBytes) changed = replace_in_header (sealed, " 17\n", factors[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (layover_age_open_passphrase (changed, "code", NULL, &error));
+      g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_SEALED);
+    }
+}
+
+static void
+test_bad_recipients_are_refused (void)
+{
+  static const char *const texts[] = {
+    "", "age1", "ssh-ed25519 AAAA",
+    /* The point 0: well spelled, but anybody could open what is sealed to it. */
+    "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z"
+  };
+  g_autoptr (GBytes) plain = make_plain (10);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *recipients[] = { texts[i], NULL };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (layover_age_seal (plain, recipients, &error));
+      g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_AGE_RECIPIENT);
+    }
 }
 
 static void
@@ -518,6 +590,40 @@ write_bytes (const char *path, GBytes *bytes)
 }
 
 static void
+load_identity (Files *files, const char *text, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverAgeIdentity) identity = NULL;
+
+  g_assert_true (g_file_set_contents (files->identity_path, text, -1, NULL));
+  identity = layover_age_identity_load (files->identity_path, &error);
+  if (code == 0)
+    {
+      g_assert_no_error (error);
+      return;
+    }
+
+  g_assert_null (identity);
+  g_assert_error (error, LAYOVER_ERROR, code);
+  g_assert_cmpstr (layover_error_get_file (error), ==, files->identity_path);
+}
+
+static void
+test_identity_files (Files *files, gconstpointer data)
+{
+  g_autoptr (LayoverAgeIdentity) identity = layover_age_identity_generate ();
+  g_autofree char *text = layover_age_identity_format (identity);
+  g_autofree char *commented = g_strdup_printf ("# mine\n\n%s\r\n", text);
+  g_autofree char *two = g_strdup_printf ("%s\n%s\n", text, text);
+
+  load_identity (files, text, 0);
+  load_identity (files, commented, 0);
+  load_identity (files, two, LAYOVER_ERROR_AGE_IDENTITY);
+  load_identity (files, "# nothing\n", LAYOVER_ERROR_AGE_IDENTITY);
+  load_identity (files, "AGE-SECRET-KEY-1ABC\n", LAYOVER_ERROR_AGE_IDENTITY);
+}
+
+static void
 test_age_opens_ours (Files *files, gconstpointer data)
 {
   g_autoptr (LayoverAgeIdentity) identity = layover_age_identity_generate ();
@@ -605,6 +711,10 @@ main (int argc, char **argv)
   g_test_add_func ("/age/T41-work-factor-is-bounded", test_work_factor_is_bounded);
   g_test_add_func ("/age/T41-second-scrypt-stanza-is-refused",
                    test_second_scrypt_stanza_is_refused);
+  g_test_add_func ("/age/T41-other-kinds-are-refused", test_other_kinds_are_refused);
+  g_test_add_func ("/age/T41-malformed-scrypt-is-refused", test_malformed_scrypt_is_refused);
+  g_test_add_func ("/age/bad-recipients-are-refused", test_bad_recipients_are_refused);
+  g_test_add ("/age/identity-files", Files, NULL, set_up, test_identity_files, tear_down);
   g_test_add_func ("/age/T41-low-order-shares-are-refused", test_low_order_shares_are_refused);
   g_test_add_func ("/age/T41-every-cut-is-refused", test_every_cut_is_refused);
   g_test_add_func ("/age/T41-header-is-bounded", test_header_is_bounded);

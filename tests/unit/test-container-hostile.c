@@ -356,6 +356,19 @@ spoil_only_central (CraftedZip *zip)
 }
 
 static void
+spoil_only_central_at_the_end (CraftedZip *zip)
+{
+  CraftedEntry *entry = crafted_zip_add (zip, "z.md", "");
+
+  crafted_zip_sign (zip);
+  entry->has_no_local = TRUE;
+  g_bytes_unref (crafted_zip_build (zip));
+  crafted_entry_patch (entry, CRAFTED_CENTRAL, CRAFTED_OFFSET, 4,
+                       crafted_zip_get (zip, 4)->offset + 30
+                           + (guint32) strlen ("pages/b.md# B\n"));
+}
+
+static void
 spoil_only_local (CraftedZip *zip)
 {
   crafted_zip_get (zip, 3)->has_no_central = TRUE;
@@ -469,6 +482,14 @@ spoil_65535_entries (CraftedZip *zip)
 
       crafted_zip_add (zip, name, "");
     }
+}
+
+/* Whoever looks for the reason in such a file must not look for ever. */
+static void
+spoil_65535_entries_and_more (CraftedZip *zip)
+{
+  spoil_65535_entries (zip);
+  zip->suffix = crafted_text ("more");
 }
 
 static void
@@ -846,6 +867,7 @@ static const Case cases[] = {
   { "T09-gap-before-end", LAYOVER_ERROR_END_RECORD, spoil_gap_before_end },
   { "T09-two-joined", LAYOVER_ERROR_TRAILING_BYTES, spoil_joined },
   { "T10-only-in-directory", LAYOVER_ERROR_NO_LOCAL_HEADER, spoil_only_central },
+  { "T10-only-in-directory-at-the-end", LAYOVER_ERROR_OVERLAP, spoil_only_central_at_the_end },
   { "T10-not-in-directory", LAYOVER_ERROR_GAP, spoil_only_local },
   { "T10-last-not-in-directory", LAYOVER_ERROR_GAP, spoil_only_local_last },
   { "T10-overlaps-next", LAYOVER_ERROR_OVERLAP, spoil_overlap_next },
@@ -873,6 +895,7 @@ static const Case cases[] = {
   { "T12-version-made-by", LAYOVER_ERROR_ZIP_VERSION, spoil_made_by },
   { "T12-crc", LAYOVER_ERROR_CHECKSUM, spoil_crc },
   { "T15-65535-entries", LAYOVER_ERROR_TOO_MANY_ENTRIES, spoil_65535_entries },
+  { "T15-65535-entries-and-more", LAYOVER_ERROR_TOO_MANY_ENTRIES, spoil_65535_entries_and_more },
   { "T15-20001-entries", LAYOVER_ERROR_TOO_MANY_ENTRIES, spoil_20001_entries },
   { "T15-name-of-60000-bytes", LAYOVER_ERROR_NAME_LENGTH, spoil_name_long },
   { "T15-segment-of-101-bytes", LAYOVER_ERROR_NAME_LENGTH, spoil_name_long_segment },

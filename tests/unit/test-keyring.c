@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "crafted-zip.h"
 #include "layover-age.h"
 #include "layover-container-writer.h"
 #include "layover-error.h"
@@ -183,6 +184,26 @@ test_unknown_key (Fixture *fixture, gconstpointer data)
   refuse (fixture, container, LAYOVER_FILE_TYPE_BUNDLE, NULL, LAYOVER_ERROR_UNKNOWN_KEY);
   g_assert_false (layover_keyring_find_signer (fixture->keyring, container, &enrolment, &error));
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_UNKNOWN_KEY);
+}
+
+static void
+test_find_signer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LayoverContainer) bundle = sign_bundle (3, fixture->publisher);
+  g_autoptr (LayoverContainer) by_proctor = sign_bundle (3, fixture->proctor);
+  LayoverEnrolment *enrolment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (layover_keyring_find_signer (fixture->keyring, bundle, &enrolment, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (layover_enrolment_get_org (enrolment), ==, ORG);
+
+  /* It judges nothing: that a proctor signs no bundles is for layover_keyring_verify () to say. */
+  enrolment = NULL;
+  g_assert_true (layover_keyring_find_signer (fixture->keyring, by_proctor, &enrolment, &error));
+  g_assert_cmpstr (layover_enrolment_get_org (enrolment), ==, ORG);
+  g_assert_true (layover_keyring_verify (fixture->keyring, bundle, LAYOVER_FILE_TYPE_BUNDLE, NULL,
+                                         NOW_S, NULL, &error));
 }
 
 /* An enrolment of another organisation whose publisher is @key under the id of our publisher. */
@@ -476,6 +497,62 @@ test_enrolment_rotation_is_no_introduction (Fixture *fixture, gconstpointer data
   refuse_enrolment (fixture, rotation, LAYOVER_ERROR_ENROLMENT_SIGNER);
 }
 
+/* Puts the id of @key into the signature of @zip. */
+static void
+set_key_id (CraftedZip *zip, const LayoverSecretKey *key)
+{
+  CraftedEntry *entry = crafted_zip_get (zip, 1);
+  g_autofree char *text = g_strndup (g_bytes_get_data (entry->data, NULL),
+                                     g_bytes_get_size (entry->data));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree guint8 *bytes = NULL;
+  g_autofree char *changed = NULL;
+  gsize size;
+
+  bytes = g_base64_decode (lines[1], &size);
+  memcpy (bytes + 2, layover_secret_key_get_public (key)->key_id, LAYOVER_KEY_ID_SIZE);
+  g_free (lines[1]);
+  lines[1] = g_base64_encode (bytes, size);
+  changed = g_strjoinv ("\n", lines);
+  crafted_entry_set_text (entry, changed);
+}
+
+/* The organisation's own record, signed with a key that has nothing of its key but the id. */
+static void
+test_enrolment_forged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) record = make_record (fixture, fixture->org_key, "");
+  g_autoptr (CraftedZip) zip = crafted_zip_new ();
+  g_autoptr (LayoverContainer) forged = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  layover_statement_free (zip->statement);
+  zip->statement = layover_statement_new (LAYOVER_FILE_TYPE_ENROLMENT, ORG, 6, NOW_S, 0);
+  crafted_zip_add (zip, "META-INF/SHA256SUMS", "");
+  crafted_zip_add (zip, "META-INF/SHA256SUMS.minisig", "");
+  crafted_zip_add (zip, "enrolment.rec", record->str);
+  crafted_zip_sign (zip);
+  set_key_id (zip, fixture->org_key);
+
+  bytes = crafted_zip_build (zip);
+  forged = layover_container_new_from_bytes (bytes, NULL, TRUE, &error);
+  g_assert_no_error (error);
+  refuse_enrolment (fixture, forged, LAYOVER_ERROR_SIGNATURE);
+}
+
+static void
+test_enrolment_known_by_content (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LayoverContainer)
+      same = sign_enrolment (fixture, 5, "", fixture->org_key, fixture->org_key);
+  g_autoptr (LayoverEnrolment) enrolment = layover_enrolment_load (same, NULL);
+  LayoverTrustDecision decision = LAYOVER_TRUST_NEW_ORGANISATION;
+
+  g_assert_true (layover_keyring_check_enrolment (fixture->keyring, enrolment, &decision, NULL));
+  g_assert_cmpint (decision, ==, LAYOVER_TRUST_KNOWN);
+}
+
 static void
 test_enrolment_new_organisation (Fixture *fixture, gconstpointer data)
 {
@@ -595,6 +672,63 @@ test_bad_line (gconstpointer data)
 }
 
 static void
+refuse_record (const char *text, int code)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (layover_enrolment_new_from_record (bytes, "enrolment.rec", &error));
+  g_assert_error (error, LAYOVER_ERROR, code);
+}
+
+#define A_KEY "RWSMmntJ3x12+7j3X45Kk79uy5/14RYQGFEEtYY6uphX2mPPHCb9/iov"
+
+static void
+test_names (void)
+{
+  refuse_record ("org=A\nname=A\norg-key=" A_KEY "\n", LAYOVER_ERROR_RECORD_VALUE);
+  refuse_record ("org=../a\nname=A\norg-key=" A_KEY "\n", LAYOVER_ERROR_RECORD_VALUE);
+  refuse_record ("org=a\nname=\norg-key=" A_KEY "\n", LAYOVER_ERROR_RECORD_VALUE);
+  refuse_record ("org=a\nname=A\norg-key=RWS\n", LAYOVER_ERROR_RECORD_VALUE);
+  refuse_record ("org=a\nname=A\n", LAYOVER_ERROR_RECORD_MISSING);
+}
+
+static void
+test_twenty_recipients (void)
+{
+  g_autoptr (GString) record = g_string_new ("org=a\nname=A\norg-key=" A_KEY "\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LayoverEnrolment) enrolment = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (LayoverAgeIdentity) identity = layover_age_identity_generate ();
+      g_autofree char *recipient = layover_age_identity_dup_recipient (identity);
+
+      g_string_append_printf (record, "results-to=%s\n", recipient);
+    }
+
+  bytes = g_bytes_new (record->str, record->len);
+  enrolment = layover_enrolment_new_from_record (bytes, NULL, NULL);
+  g_assert_nonnull (enrolment);
+  g_string_append (record, strstr (record->str, "results-to=age1"));
+  refuse_record (record->str, LAYOVER_ERROR_RECORD_VALUE);
+}
+
+static void
+test_roles_have_words (void)
+{
+  for (int i = LAYOVER_KEY_ROLE_PUBLISHER; i <= LAYOVER_KEY_ROLE_ORGANISATION; i++)
+    {
+      LayoverKeyRole role;
+
+      g_assert_true (
+          layover_key_role_from_string (layover_key_role_to_string ((LayoverKeyRole) i), &role));
+      g_assert_cmpint (role, ==, i);
+    }
+}
+
+static void
 test_one_key_one_role (void)
 {
   g_autoptr (LayoverSecretKey) key = layover_secret_key_generate ();
@@ -650,6 +784,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/keyring/verdict", test_verdict);
+  ADD ("/keyring/find-signer", test_find_signer);
   ADD ("/keyring/T20-unknown-key", test_unknown_key);
   ADD ("/keyring/T20-right-id-other-key", test_right_id_other_key);
   ADD ("/keyring/T20-two-keys-with-one-id", test_two_keys_with_one_id);
@@ -667,9 +802,14 @@ main (int argc, char **argv)
   ADD ("/keyring/T27-rotation-is-no-introduction", test_enrolment_rotation_is_no_introduction);
   ADD ("/keyring/T27-new-organisation", test_enrolment_new_organisation);
   ADD ("/keyring/T27-other-name", test_enrolment_of_other_name);
+  ADD ("/keyring/T27-forged", test_enrolment_forged);
+  ADD ("/keyring/T27-known-by-content", test_enrolment_known_by_content);
   ADD ("/keyring/T28-fingerprint", test_fingerprint);
   g_test_add_func ("/keyring/T28-fingerprint-is-stable", test_fingerprint_is_stable);
   ADD ("/enrolment/whole-record", test_whole_record);
+  g_test_add_func ("/enrolment/names", test_names);
+  g_test_add_func ("/enrolment/twenty-recipients", test_twenty_recipients);
+  g_test_add_func ("/enrolment/roles-have-words", test_roles_have_words);
   g_test_add_func ("/enrolment/one-key-one-role", test_one_key_one_role);
   for (guint i = 0; i < G_N_ELEMENTS (bad_lines); i++)
     {
