@@ -44,6 +44,7 @@ struct _LayoverCourse
   GPtrArray *moments;
   GPtrArray *modules;
   GPtrArray *parts;
+  GHashTable *parts_by_id;
   GPtrArray *exams;
 };
 
@@ -94,6 +95,7 @@ read_module (Reader *self, const LayoverXmlNode *node, GError **error)
 
       g_ptr_array_add (module->parts, part);
       g_ptr_array_add (self->course->parts, part);
+      g_hash_table_insert (self->course->parts_by_id, (gpointer) layover_part_get_id (part), part);
     }
 
   return TRUE;
@@ -230,6 +232,7 @@ layover_course_finalize (GObject *object)
   g_free (self->source_name);
   g_ptr_array_unref (self->competencies);
   g_ptr_array_unref (self->moments);
+  g_hash_table_unref (self->parts_by_id);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->modules);
   g_ptr_array_unref (self->exams);
@@ -250,6 +253,7 @@ layover_course_init (LayoverCourse *self)
   self->moments = g_ptr_array_new_with_free_func (g_free);
   self->modules = g_ptr_array_new_with_free_func (module_free);
   self->parts = g_ptr_array_new (); /* the modules own them */
+  self->parts_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->exams = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -375,11 +379,7 @@ layover_course_get_part (LayoverCourse *self, guint index)
 LayoverPart *
 layover_course_find_part (LayoverCourse *self, const char *id)
 {
-  for (guint i = 0; i < self->parts->len; i++)
-    if (g_strcmp0 (layover_part_get_id (g_ptr_array_index (self->parts, i)), id) == 0)
-      return g_ptr_array_index (self->parts, i);
-
-  return NULL;
+  return id != NULL ? g_hash_table_lookup (self->parts_by_id, id) : NULL;
 }
 
 guint

@@ -21,6 +21,13 @@ typedef struct
   char *words[6];
 } Term;
 
+/* In the order of the file, and by identifier: a file may name tens of thousands. */
+typedef struct
+{
+  GPtrArray *list;
+  GHashTable *by_id;
+} Terms;
+
 enum
 {
   ROLE_SHORT_NAME = 0,
@@ -47,10 +54,10 @@ struct _LayoverProgramme
   char *organisation;
   char *language;
   int revision;
-  GPtrArray *roles;
-  GPtrArray *levels;
-  GPtrArray *moments;
-  GPtrArray *competencies;
+  Terms roles;
+  Terms levels;
+  Terms moments;
+  Terms competencies;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverProgramme, layover_programme, G_TYPE_OBJECT)
@@ -67,14 +74,24 @@ term_free (gpointer data)
   g_free (self);
 }
 
-static gpointer
-find_term (GPtrArray *terms, const char *id)
+static void
+terms_init (Terms *self)
 {
-  for (guint i = 0; i < terms->len; i++)
-    if (g_strcmp0 (((Term *) g_ptr_array_index (terms, i))->id, id) == 0)
-      return g_ptr_array_index (terms, i);
+  self->list = g_ptr_array_new_with_free_func (term_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+}
 
-  return NULL;
+static void
+terms_clear (Terms *self)
+{
+  g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->list);
+}
+
+static gpointer
+find_term (Terms *terms, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (terms->by_id, id) : NULL;
 }
 
 static Term *
@@ -119,12 +136,11 @@ read_level (const LayoverXmlNode *node)
 
 /* Each kind of term has identifiers of its own: a role and a level may share one. */
 static gboolean
-add_term (GPtrArray *terms, Term *term, const LayoverXmlNode *node, const char *entry,
-          GError **error)
+add_term (Terms *terms, Term *term, const LayoverXmlNode *node, const char *entry, GError **error)
 {
-  gboolean is_new = find_term (terms, term->id) == NULL;
+  gboolean is_new = g_hash_table_insert (terms->by_id, term->id, term);
 
-  g_ptr_array_add (terms, term);
+  g_ptr_array_add (terms->list, term);
   if (!is_new)
     layover_set_error_at_line (error, LAYOVER_ERROR_COURSE_DUPLICATE, entry,
                                layover_xml_node_get_line (node), layover_xml_node_get_column (node),
@@ -137,15 +153,16 @@ static gboolean
 check_ordinal (LayoverProgramme *self, const LayoverXmlNode *node, const char *entry,
                GError **error)
 {
-  Term *level = g_ptr_array_index (self->levels, self->levels->len - 1);
+  Term *level = g_ptr_array_index (self->levels.list, self->levels.list->len - 1);
 
-  if (level->ordinal == (int) self->levels->len)
+  if (level->ordinal == (int) self->levels.list->len)
     return TRUE;
 
   layover_set_error_at_line (
       error, LAYOVER_ERROR_PROGRAMME_ORDINAL, entry, layover_xml_node_get_line (node),
       layover_xml_node_get_column (node),
-      _ ("Levels are numbered 1, 2, 3 in their order; this one should be %u"), self->levels->len);
+      _ ("Levels are numbered 1, 2, 3 in their order; this one should be %u"),
+      self->levels.list->len);
   return FALSE;
 }
 
@@ -157,14 +174,14 @@ read_child (LayoverProgramme *self, const LayoverXmlNode *node, const char *entr
   else if (layover_programme_xml_is (node, "organisation"))
     self->organisation = layover_programme_xml_dup_content (node);
   else if (layover_programme_xml_is (node, "role"))
-    return add_term (self->roles, read_role (node), node, entry, error);
+    return add_term (&self->roles, read_role (node), node, entry, error);
   else if (layover_programme_xml_is (node, "level"))
-    return add_term (self->levels, read_level (node), node, entry, error)
+    return add_term (&self->levels, read_level (node), node, entry, error)
            && check_ordinal (self, node, entry, error);
   else if (layover_programme_xml_is (node, "moment"))
-    return add_term (self->moments, read_described (node), node, entry, error);
+    return add_term (&self->moments, read_described (node), node, entry, error);
   else if (layover_programme_xml_is (node, "competency"))
-    return add_term (self->competencies, read_described (node), node, entry, error);
+    return add_term (&self->competencies, read_described (node), node, entry, error);
 
   return TRUE;
 }
@@ -212,10 +229,10 @@ layover_programme_finalize (GObject *object)
   g_free (self->title);
   g_free (self->organisation);
   g_free (self->language);
-  g_ptr_array_unref (self->roles);
-  g_ptr_array_unref (self->levels);
-  g_ptr_array_unref (self->moments);
-  g_ptr_array_unref (self->competencies);
+  terms_clear (&self->roles);
+  terms_clear (&self->levels);
+  terms_clear (&self->moments);
+  terms_clear (&self->competencies);
 
   G_OBJECT_CLASS (layover_programme_parent_class)->finalize (object);
 }
@@ -229,10 +246,10 @@ layover_programme_class_init (LayoverProgrammeClass *klass)
 static void
 layover_programme_init (LayoverProgramme *self)
 {
-  self->roles = g_ptr_array_new_with_free_func (term_free);
-  self->levels = g_ptr_array_new_with_free_func (term_free);
-  self->moments = g_ptr_array_new_with_free_func (term_free);
-  self->competencies = g_ptr_array_new_with_free_func (term_free);
+  terms_init (&self->roles);
+  terms_init (&self->levels);
+  terms_init (&self->moments);
+  terms_init (&self->competencies);
 }
 
 const char *
@@ -268,84 +285,84 @@ layover_programme_get_revision (LayoverProgramme *self)
 guint
 layover_programme_get_n_roles (LayoverProgramme *self)
 {
-  return self->roles->len;
+  return self->roles.list->len;
 }
 
 LayoverRole *
 layover_programme_get_role (LayoverProgramme *self, guint index)
 {
-  g_return_val_if_fail (index < self->roles->len, NULL);
+  g_return_val_if_fail (index < self->roles.list->len, NULL);
 
-  return g_ptr_array_index (self->roles, index);
+  return g_ptr_array_index (self->roles.list, index);
 }
 
 LayoverRole *
 layover_programme_find_role (LayoverProgramme *self, const char *id)
 {
-  return find_term (self->roles, id);
+  return find_term (&self->roles, id);
 }
 
 guint
 layover_programme_get_n_levels (LayoverProgramme *self)
 {
-  return self->levels->len;
+  return self->levels.list->len;
 }
 
 LayoverLevel *
 layover_programme_get_level (LayoverProgramme *self, guint index)
 {
-  g_return_val_if_fail (index < self->levels->len, NULL);
+  g_return_val_if_fail (index < self->levels.list->len, NULL);
 
-  return g_ptr_array_index (self->levels, index);
+  return g_ptr_array_index (self->levels.list, index);
 }
 
 /** layover_programme_find_level: Returns: (nullable) (transfer none): the level with this ordinal, from 1 */
 LayoverLevel *
 layover_programme_find_level (LayoverProgramme *self, int ordinal)
 {
-  return ordinal >= 1 && ordinal <= (int) self->levels->len
-             ? g_ptr_array_index (self->levels, ordinal - 1)
+  return ordinal >= 1 && ordinal <= (int) self->levels.list->len
+             ? g_ptr_array_index (self->levels.list, ordinal - 1)
              : NULL;
 }
 
 guint
 layover_programme_get_n_moments (LayoverProgramme *self)
 {
-  return self->moments->len;
+  return self->moments.list->len;
 }
 
 LayoverMoment *
 layover_programme_get_moment (LayoverProgramme *self, guint index)
 {
-  g_return_val_if_fail (index < self->moments->len, NULL);
+  g_return_val_if_fail (index < self->moments.list->len, NULL);
 
-  return g_ptr_array_index (self->moments, index);
+  return g_ptr_array_index (self->moments.list, index);
 }
 
 LayoverMoment *
 layover_programme_find_moment (LayoverProgramme *self, const char *id)
 {
-  return find_term (self->moments, id);
+  return find_term (&self->moments, id);
 }
 
 guint
 layover_programme_get_n_competencies (LayoverProgramme *self)
 {
-  return self->competencies->len;
+  return self->competencies.list->len;
 }
 
 LayoverCompetency *
 layover_programme_get_competency (LayoverProgramme *self, guint index)
 {
-  g_return_val_if_fail (index < self->competencies->len, NULL);
+  g_return_val_if_fail (index < self->competencies.list->len, NULL);
 
-  return g_ptr_array_index (self->competencies, index);
+  return g_ptr_array_index (self->competencies.list, index);
 }
 
 LayoverCompetency *
 layover_programme_find_competency (LayoverProgramme *self, const char *id)
 {
-  return find_term (self->competencies, id);
+  return find_term (&self->competencies, id);
 }
 
 const char *

@@ -66,6 +66,9 @@ gpointer layover_xml_document_allocate (LayoverXmlDocument *self, gsize n_bytes)
 /* In layover-xml-parser.c: fills an empty document. */
 gboolean layover_xml_document_parse (LayoverXmlDocument *self, GError **error);
 
+/* In layover-xml-explain.c. */
+char *layover_xml_explain_attributes (GBytes *schema, const LayoverXmlNode *element);
+
 void layover_xml_init (void);
 
 G_END_DECLS

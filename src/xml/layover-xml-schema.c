@@ -115,6 +115,38 @@ find_element (LayoverXmlDocument *self, xmlDoc *document, const xmlNode *wanted)
   return next_in_document (found);
 }
 
+/* The validator blames the first child for the attributes of its parent; the name it says is right. */
+static const LayoverXmlNode *
+find_blamed (const LayoverXmlNode *node, const char *message)
+{
+  g_autofree char *blame = NULL;
+
+  if (message == NULL || node->parent == NULL)
+    return node;
+
+  blame = g_strdup_printf ("Element %s failed to validate attributes", node->parent->name);
+  return g_str_equal (message, blame) ? node->parent : node;
+}
+
+/* @sentence: (transfer full) (nullable): what is wrong in our own words; else @message is what there is. */
+static void
+refuse (LayoverXmlDocument *self, const LayoverXmlNode *node, char *sentence, const char *message,
+        GError **error)
+{
+  g_autofree char *owned = sentence;
+
+  if (owned != NULL)
+    layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
+                               layover_xml_node_get_line (node), layover_xml_node_get_column (node),
+                               "%s", owned);
+  else
+    layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
+                               layover_xml_node_get_line (node), layover_xml_node_get_column (node),
+                               /* Translators: %s is what the schema validator says, in English */
+                               _ ("The schema does not allow this: %s"),
+                               message != NULL ? message : "?");
+}
+
 /**
  * layover_xml_document_validate:
  * @schema: a RelaxNG schema in XML syntax; ours, so a broken one is a programming error
@@ -147,11 +179,7 @@ layover_xml_document_validate (LayoverXmlDocument *self, GBytes *schema, const c
   if (is_valid)
     return TRUE;
 
-  node = find_element (self, document, complaint.node);
-  layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
-                             layover_xml_node_get_line (node), layover_xml_node_get_column (node),
-                             /* Translators: %s is what the schema validator says, in English */
-                             _ ("The schema does not allow this: %s"),
-                             message != NULL ? message : "?");
+  node = find_blamed (find_element (self, document, complaint.node), message);
+  refuse (self, node, layover_xml_explain_attributes (schema, node), message, error);
   return FALSE;
 }

@@ -98,6 +98,29 @@ test_refusals (void)
                   LAYOVER_ERROR_XML_SCHEMA, 3);
 }
 
+/* Comparing each with each would take minutes for what fits into 4 MiB. */
+static void
+test_many_words_end_soon (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD "<level ordinal='1' id='a' name='A'/>");
+  g_autoptr (GError) error = NULL;
+  LayoverProgramme *programme;
+  gint64 start_us;
+
+  for (guint i = 0; i < 80000; i++)
+    g_string_append_printf (text, "<competency id='%x' name='n'>d</competency>", i);
+  g_string_append (text, "</programme>");
+
+  start_us = get_cpu_us ();
+  programme = load (text->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (layover_programme_get_n_competencies (programme), ==, 80000);
+  g_assert_nonnull (layover_programme_find_competency (programme, "1387f"));
+  g_assert_null (layover_programme_find_competency (programme, "13880"));
+  g_assert_cmpint (get_cpu_us () - start_us, <, 20 * G_USEC_PER_SEC);
+  g_assert_finalize_object (programme);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -106,6 +129,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/programme/sample-loads-whole", test_sample_loads_whole);
   g_test_add_func ("/programme/other-words-need-no-code", test_other_words_need_no_code);
   g_test_add_func ("/programme/refusals", test_refusals);
+  g_test_add_func ("/programme/many-words-end-soon", test_many_words_end_soon);
 
   return g_test_run ();
 }

@@ -68,6 +68,52 @@ test_refuses_with_the_line_of_the_start_tag (void)
     }
 }
 
+/* One sentence that says which attribute, where the validator only says that one of them is wrong. */
+static void
+test_names_the_attribute (void)
+{
+  static const char schema[] =
+      "<grammar xmlns='http://relaxng.org/ns/structure/1.0'"
+      " datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'><start><element name='a'>"
+      "<ref name='named'/><attribute name='date'><data type='date'/></attribute>"
+      "<optional><attribute "
+      "name='mode'><choice><value>x</value><value>y</value></choice></attribute>"
+      "</optional><optional><attribute name='n'><data type='positiveInteger'>"
+      "<param name='maxInclusive'>9</param></data></attribute></optional><optional><element "
+      "name='b'><empty/></element></optional></element></start>"
+      "<define name='named'><attribute name='id'><ref name='id'/></attribute></define>"
+      "<define name='id'><data type='string'><param name='pattern'>[a-z]+</param></data></define>"
+      "</grammar>";
+  const struct
+  {
+    const char *text;
+    const char *sentence;
+  } cases[] = {
+    { "<a date='2026-11-23'/>", "“a” needs the attribute “id”" },
+    { "<a id='b'><b/></a>", "“a” needs the attribute “date”" },
+    { "<a id='b'/>", "“a” needs the attribute “date”" },
+    { "<a id='B c' date='2026-11-23'/>", "The attribute “id” of “a” cannot be “B c”" },
+    { "<a id='b' date='23.11.2026'/>", "The attribute “date” of “a” cannot be “23.11.2026”" },
+    { "<a id='b' date='2026-11-23' mode='z'/>", "The attribute “mode” of “a” cannot be “z”" },
+    { "<a id='b' date='2026-11-23' n='0'/>", "The attribute “n” of “a” cannot be “0”" },
+    { "<a id='b' date='2026-11-23' n='10'/>", "The attribute “n” of “a” cannot be “10”" },
+    { "<a id='b' date='2026-11-23' src='c'/>", "“a” cannot have the attribute “src”" },
+  };
+  g_autoptr (GBytes) grammar = g_bytes_new_static (schema, strlen (schema));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (cases[i].text, strlen (cases[i].text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, "a.xml", &error);
+
+      g_assert_no_error (error);
+      g_assert_false (layover_xml_document_validate (document, grammar, "a.rng", &error));
+      g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_XML_SCHEMA);
+      g_assert_cmpstr (error->message, ==, cases[i].sentence);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -76,6 +122,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/xml-schema/accepts", test_accepts);
   g_test_add_func ("/xml-schema/refuses-with-the-line-of-the-start-tag",
                    test_refuses_with_the_line_of_the_start_tag);
+  g_test_add_func ("/xml-schema/names-the-attribute", test_names_the_attribute);
 
   return g_test_run ();
 }
