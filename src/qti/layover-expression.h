@@ -23,6 +23,7 @@ typedef struct _LayoverExpression LayoverExpression;
  * @variables: (nullable): the declarations in sight; those of a test know items' variables only by a dot in the name
  * @unsupported: (nullable): the first operator met that this version only knows by name, "customOperator"
  * @unsupported_line: where it stands
+ * @unmapped_line: where the first response is mapped for which no mapping is declared; 0 for nowhere
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   const LayoverVariables *variables;
   const char *unsupported;
   guint unsupported_line;
+  guint unmapped_line;
 } LayoverRuleReader;
 
 LayoverExpression *layover_expression_load (LayoverXmlNode *node, LayoverRuleReader *reader,

@@ -32,6 +32,7 @@ struct _LayoverItem
   gboolean has_response_processing;
   const char *unsupported;
   guint unsupported_line;
+  guint unmapped_line;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverItem, layover_item, G_TYPE_OBJECT)
@@ -146,6 +147,9 @@ load_standard_rules (LayoverItem *self, LayoverXmlNode *node, const char *uri,
 
   declare_built_in (self, LAYOVER_DECLARATION_OUTCOME, "SCORE", LAYOVER_BASE_TYPE_FLOAT);
   self->response_rules = layover_rules_load_template (uri, reader, &is_known, error);
+  /* the template's own lines say nothing to its user */
+  if (reader->unmapped_line > 0)
+    reader->unmapped_line = (guint) layover_xml_node_get_line (node);
   if (!is_known)
     {
       reader->unsupported = "responseProcessing template";
@@ -203,6 +207,7 @@ load_rules (LayoverItem *self, LayoverXmlNode *root, GError **error)
 
   self->unsupported = reader.unsupported;
   self->unsupported_line = reader.unsupported_line;
+  self->unmapped_line = reader.unmapped_line;
 
   return TRUE;
 }
@@ -385,8 +390,8 @@ check_correct_choices (LayoverItem *self, LayoverInteraction *interaction, GErro
 /**
  * layover_item_check_supported:
  *
- * Whether a candidate can be given this item here: every interaction can be shown, every rule is known, and the correct
- * answers are among those that can be chosen.
+ * Whether a candidate can be given this item here: every interaction can be shown, every rule is known, the correct
+ * answers are among those that can be chosen, and what is mapped to points has a mapping.
  *
  * Returns: %FALSE with @error set to the first thing that is not so, with its line
  */
@@ -409,6 +414,15 @@ layover_item_check_supported (LayoverItem *self, GError **error)
         }
       if (!check_correct_choices (self, interaction, error))
         return FALSE;
+    }
+
+  if (self->unmapped_line > 0)
+    {
+      layover_set_error_at_line (error, LAYOVER_ERROR_QTI_UNDECLARED, self->entry,
+                                 self->unmapped_line, 0,
+                                 _ ("The answer is to be turned into points, but no mapping says "
+                                    "how."));
+      return FALSE;
     }
 
   return layover_item_check_rules (self, error);

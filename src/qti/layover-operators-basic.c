@@ -137,6 +137,24 @@ evaluate_default (const LayoverExpression *self, LayoverValue **operands, Layove
   return layover_value_ref (layover_variables_get_default (variables, name));
 }
 
+static gboolean
+read_mapped (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *reader,
+             GError **error)
+{
+  LayoverDeclaration *declaration = NULL;
+
+  if (!layover_operator_read_identifier (self, node, reader, error))
+    return FALSE;
+
+  if (reader->variables != NULL)
+    declaration = layover_variables_find (reader->variables, self->identifier);
+  if (declaration != NULL && !layover_declaration_has_mapping (declaration)
+      && reader->unmapped_line == 0)
+    reader->unmapped_line = (guint) layover_xml_node_get_line (node);
+
+  return TRUE;
+}
+
 /* Each value given is held against every entry of the mapping, of which there may be a thousand. */
 static gboolean
 charge_mapping (LayoverScope *scope, const LayoverValue *response)
@@ -225,8 +243,8 @@ const LayoverOperator layover_operators_basic[] = {
   { "variable", 0, 0, layover_operator_read_identifier, evaluate_variable },
   { "correct", 0, 0, layover_operator_read_identifier, evaluate_correct },
   { "default", 0, 0, layover_operator_read_identifier, evaluate_default },
-  { "mapResponse", 0, 0, layover_operator_read_identifier, evaluate_map_response },
-  { "mapResponsePoint", 0, 0, layover_operator_read_identifier, evaluate_map_point },
+  { "mapResponse", 0, 0, read_mapped, evaluate_map_response },
+  { "mapResponsePoint", 0, 0, read_mapped, evaluate_map_point },
   { "randomInteger", 0, 0, read_random, evaluate_random_integer },
   { "randomFloat", 0, 0, read_random, evaluate_random_float },
   /* known by name only: what it does is agreed between an author and one program */

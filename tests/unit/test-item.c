@@ -206,6 +206,23 @@ test_item_correct_answer_has_to_be_a_choice (void)
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNDECLARED);
 }
 
+static void
+test_item_maps_only_what_has_a_mapping (void)
+{
+  g_autoptr (LayoverItem) item = load_good (
+      ITEM_21 (RESPONSE_21 SCORE_21,
+               "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>" CHOICES_21
+               "</choiceInteraction>",
+               "\n<responseProcessing template='map_response'/>"));
+  g_autoptr (GError) error = NULL;
+  gint64 line = 0;
+
+  g_assert_false (layover_item_check_supported (item, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNDECLARED);
+  layover_error_get_place (error, &line, NULL);
+  g_assert_cmpint (line, ==, 2);
+}
+
 #define CHOICE_WITH(attribute)                                                                     \
   ITEM_21 (RESPONSE_21 SCORE_21,                                                                   \
            "\n<choiceInteraction responseIdentifier='RESPONSE' " attribute ">" CHOICES_21          \
@@ -513,6 +530,7 @@ main (int argc, char *argv[])
                    test_item_rules_not_known_are_never_guessed);
   g_test_add_func ("/item/correct-answer-has-to-be-a-choice",
                    test_item_correct_answer_has_to_be_a_choice);
+  g_test_add_func ("/item/maps-only-what-has-a-mapping", test_item_maps_only_what_has_a_mapping);
   g_test_add_func ("/item/T36-numbers-and-counts", test_item_t36_numbers_and_counts);
   g_test_add_func ("/item/T36-nothing-is-listed-without-end",
                    test_item_t36_nothing_is_listed_without_end);
