@@ -192,7 +192,7 @@ write_item (LayoverXmlWriter *writer, LayoverTestSession *session, guint i, cons
   layover_xml_writer_attribute_int (writer, "sequenceIndex", (gint64) i + 1);
   layover_xml_writer_attribute (writer, "datestamp", datestamp);
   layover_xml_writer_attribute (writer, "sessionStatus",
-                                layover_test_session_is_presented (session, i) ? "final"
+                                layover_test_session_is_submitted (session, i) ? "final"
                                                                                : "initial");
   write_variables (writer, item, layover_item_session_get_variables (item));
   layover_xml_writer_end (writer);

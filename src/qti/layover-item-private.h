@@ -13,5 +13,7 @@ const LayoverVariables *layover_item_get_variables (LayoverItem *self);
 const LayoverRules *layover_item_get_response_rules (LayoverItem *self);
 const LayoverRules *layover_item_get_template_rules (LayoverItem *self);
 LayoverVariables *layover_item_session_get_variables (LayoverItemSession *self);
+LayoverItemSession *layover_item_session_new_with_defaults (LayoverItem *item, guint64 seed,
+                                                            GHashTable *template_defaults);
 
 G_END_DECLS

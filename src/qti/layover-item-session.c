@@ -21,6 +21,7 @@ struct _LayoverItemSession
 
   LayoverItem *item;
   guint64 seed;
+  GHashTable *template_defaults;
   LayoverVariables *variables;
   double max_score;
   gboolean has_max_score;
@@ -34,6 +35,7 @@ layover_item_session_finalize (GObject *object)
   LayoverItemSession *self = LAYOVER_ITEM_SESSION (object);
 
   g_clear_pointer (&self->variables, layover_variables_free);
+  g_clear_pointer (&self->template_defaults, g_hash_table_unref);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (layover_item_session_parent_class)->finalize (object);
@@ -50,16 +52,26 @@ layover_item_session_init (LayoverItemSession *self)
 {
 }
 
-static LayoverVariables *
-copy_declarations (LayoverItem *item)
+/* Starts over: every variable at its default, template variables at the one the test gives them where it does. */
+static void
+declare_variables (LayoverItemSession *self)
 {
-  const LayoverVariables *declared = layover_item_get_variables (item);
-  LayoverVariables *variables = layover_variables_new ();
+  const LayoverVariables *declared = layover_item_get_variables (self->item);
+  GHashTableIter iter;
+  gpointer identifier;
+  gpointer value;
 
+  g_clear_pointer (&self->variables, layover_variables_free);
+  self->variables = layover_variables_new ();
   for (guint i = 0; i < layover_variables_get_n_variables (declared); i++)
-    layover_variables_declare (variables, layover_variables_get_declaration (declared, i));
+    layover_variables_declare (self->variables, layover_variables_get_declaration (declared, i));
 
-  return variables;
+  if (self->template_defaults == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, self->template_defaults);
+  while (g_hash_table_iter_next (&iter, &identifier, &value))
+    layover_variables_set_default (self->variables, identifier, value);
 }
 
 static void
@@ -94,17 +106,13 @@ process_template (LayoverItemSession *self)
   scope.random = &random;
   for (guint i = 0; i < MAX_TEMPLATE_TRIES && end == LAYOVER_RULES_RESTART; i++)
     {
-      g_clear_pointer (&self->variables, layover_variables_free);
-      self->variables = copy_declarations (self->item);
+      declare_variables (self);
       scope.variables = self->variables;
       end = layover_rules_run (rules, &scope);
     }
 
   if (end == LAYOVER_RULES_RESTART || layover_scope_is_exhausted (&scope))
-    {
-      layover_variables_free (self->variables);
-      self->variables = copy_declarations (self->item);
-    }
+    declare_variables (self);
 }
 
 /**
@@ -114,6 +122,17 @@ process_template (LayoverItemSession *self)
 LayoverItemSession *
 layover_item_session_new (LayoverItem *item, guint64 seed)
 {
+  return layover_item_session_new_with_defaults (item, seed, NULL);
+}
+
+/**
+ * layover_item_session_new_with_defaults:
+ * @template_defaults: (nullable) (element-type utf8 LayoverValue): what a test says template variables start from
+ */
+LayoverItemSession *
+layover_item_session_new_with_defaults (LayoverItem *item, guint64 seed,
+                                        GHashTable *template_defaults)
+{
   LayoverItemSession *self;
 
   g_return_val_if_fail (LAYOVER_IS_ITEM (item), NULL);
@@ -121,7 +140,8 @@ layover_item_session_new (LayoverItem *item, guint64 seed)
   self = g_object_new (LAYOVER_TYPE_ITEM_SESSION, NULL);
   self->item = g_object_ref (item);
   self->seed = seed;
-  self->variables = copy_declarations (item);
+  self->template_defaults = template_defaults != NULL ? g_hash_table_ref (template_defaults) : NULL;
+  declare_variables (self);
   process_template (self);
   layover_variables_reset (self->variables, LAYOVER_DECLARATION_RESPONSE);
   layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
@@ -420,7 +440,8 @@ sum_of_mappings (LayoverItemSession *self)
 static double
 score_of_correct_answers (LayoverItemSession *self)
 {
-  g_autoptr (LayoverItemSession) model = layover_item_session_new (self->item, self->seed);
+  g_autoptr (LayoverItemSession) model = layover_item_session_new_with_defaults (
+      self->item, self->seed, self->template_defaults);
 
   for (guint i = 0; i < layover_item_get_n_declarations (self->item); i++)
     {

@@ -81,6 +81,7 @@ struct _LayoverTestNode
   GStrv categories;
   GHashTable *weights;
   GHashTable *mappings;
+  GHashTable *template_defaults;
 };
 
 /**
@@ -97,6 +98,7 @@ typedef struct
   GHashTable *items_by_entry;
   GHashTable *identifiers;
   GPtrArray *open_entries;
+  GHashTable *section_entries;
   guint n_references;
   guint n_sections;
 } LayoverTestReader;

@@ -36,6 +36,8 @@ node_new (LayoverTestNodeKind kind, const LayoverTestNode *parent)
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_node_free);
   self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->mappings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->template_defaults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                   (GDestroyNotify) layover_expression_free);
   self->is_visible = TRUE;
   self->keeps_together = TRUE;
   if (parent != NULL)
@@ -60,6 +62,7 @@ layover_test_node_free (LayoverTestNode *self)
   g_strfreev (self->categories);
   g_hash_table_unref (self->weights);
   g_hash_table_unref (self->mappings);
+  g_hash_table_unref (self->template_defaults);
   g_free (self);
 }
 
@@ -189,6 +192,42 @@ read_common_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlN
 }
 
 static gboolean
+read_template_default (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
+                       const char *entry, GError **error)
+{
+  char *identifier = NULL;
+  LayoverExpression *expression;
+
+  if (!layover_qti_read_identifier (node, "templateIdentifier", entry, &identifier, error))
+    return FALSE;
+
+  expression = read_only_expression (reader, node, entry, error);
+  if (expression == NULL)
+    {
+      g_free (identifier);
+      return FALSE;
+    }
+  g_hash_table_insert (self->template_defaults, identifier, expression);
+
+  return TRUE;
+}
+
+/* What a reference may carry beside preconditions and branch rules. */
+static gboolean
+read_reference_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
+                      const char *entry, GError **error)
+{
+  if (layover_qti_is (node, "weight"))
+    return read_weight (self, node, entry, error);
+  if (layover_qti_is (node, "variableMapping"))
+    return read_mapping (self, node, entry, error);
+  if (layover_qti_is (node, "templateDefault"))
+    return read_template_default (reader, self, node, entry, error);
+
+  return read_common_child (reader, self, node, entry, error);
+}
+
+static gboolean
 read_common (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
              const char *entry, GError **error)
 {
@@ -300,9 +339,7 @@ load_item_ref (LayoverTestReader *reader, LayoverXmlNode *node, const char *entr
 
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
        child = layover_xml_node_get_next_element (child))
-    if ((layover_qti_is (child, "weight") && !read_weight (self, child, entry, error))
-        || (layover_qti_is (child, "variableMapping") && !read_mapping (self, child, entry, error))
-        || !read_common_child (reader, self, child, entry, error))
+    if (!read_reference_child (reader, self, child, entry, error))
       return NULL;
 
   self->item = load_item (reader, node, entry, error);
@@ -395,6 +432,7 @@ load_section_ref (LayoverTestReader *reader, LayoverXmlNode *node, const char *e
       return NULL;
     }
 
+  g_hash_table_add (reader->section_entries, g_strdup (target));
   g_ptr_array_add (reader->open_entries, g_strdup (target));
   section = load_section_entry (reader, node, entry, target, parent, error);
   g_ptr_array_set_size (reader->open_entries, (int) reader->open_entries->len - 1);

@@ -143,19 +143,44 @@ dup_section_identifiers (GPtrArray *path)
   return g_strv_builder_end (builder);
 }
 
+/* What the test says an item's template variables start from, as things stand when the form is made. */
+static GHashTable *
+evaluate_template_defaults (LayoverTestSession *self, const LayoverTestNode *reference)
+{
+  GHashTable *defaults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                (GDestroyNotify) layover_value_unref);
+  LayoverScope scope;
+  GHashTableIter iter;
+  gpointer identifier;
+  gpointer expression;
+
+  layover_test_session_init_scope (self, &scope);
+  g_hash_table_iter_init (&iter, reference->template_defaults);
+  while (g_hash_table_iter_next (&iter, &identifier, &expression))
+    {
+      LayoverValue *value = layover_expression_evaluate (expression, &scope);
+
+      if (value != NULL)
+        g_hash_table_insert (defaults, g_strdup (identifier), value);
+    }
+
+  return defaults;
+}
+
 static void
 add_place (LayoverTestSession *self, const LayoverFormItem *drawn)
 {
   FormPlace *place = g_new0 (FormPlace, 1);
   const LayoverTestNode *reference = drawn->reference;
+  g_autoptr (GHashTable) defaults = evaluate_template_defaults (self, reference);
 
   place->key = new_key (self, reference->identifier);
   place->reference = reference;
   place->path = g_ptr_array_ref (drawn->path);
   place->section = find_or_add_section (self, find_shown_section (drawn->path));
   place->sections = dup_section_identifiers (drawn->path);
-  place->session = layover_item_session_new (reference->item,
-                                             layover_random_derive_seed (self->seed, place->key));
+  place->session = layover_item_session_new_with_defaults (
+      reference->item, layover_random_derive_seed (self->seed, place->key), defaults);
   place->scope_item = (LayoverScopeItem){
     .key = place->key,
     .identifier = reference->identifier,
@@ -212,14 +237,14 @@ layover_test_session_new (LayoverTest *test, guint64 seed, GError **error)
   self = g_object_new (LAYOVER_TYPE_TEST_SESSION, NULL);
   self->test = g_object_ref (test);
   self->seed = seed;
-  for (guint i = 0; i < form->len; i++)
-    add_place (self, form->pdata[i]);
-  self->categories = collect_categories (self);
-
   declared = layover_test_get_variables (test);
   self->variables = layover_variables_new ();
   for (guint i = 0; i < layover_variables_get_n_variables (declared); i++)
     layover_variables_declare (self->variables, layover_variables_get_declaration (declared, i));
+
+  for (guint i = 0; i < form->len; i++)
+    add_place (self, form->pdata[i]);
+  self->categories = collect_categories (self);
 
   rules = layover_test_get_outcome_rules (test);
   self->weight = rules != NULL ? layover_rules_find_weight (rules) : NULL;
@@ -412,6 +437,24 @@ layover_test_session_is_presented (LayoverTestSession *self, guint i)
   return place != NULL && place->scope_item.is_presented;
 }
 
+/* In a part of simultaneous submission everything is handed in together, seen or not. */
+static gboolean
+is_submitted (const FormPlace *place)
+{
+  const LayoverTestNode *part = place->path->pdata[0];
+
+  return place->scope_item.is_presented || part->submission == LAYOVER_SUBMISSION_SIMULTANEOUS;
+}
+
+/** layover_test_session_is_submitted: Returns: whether layover_test_session_process_outcomes() scores the item */
+gboolean
+layover_test_session_is_submitted (LayoverTestSession *self, guint i)
+{
+  const FormPlace *place = get_place (self, i);
+
+  return place != NULL && is_submitted (place);
+}
+
 static gboolean
 score_items (LayoverTestSession *self, GError **error)
 {
@@ -423,7 +466,7 @@ score_items (LayoverTestSession *self, GError **error)
 
       if (layover_item_session_count_responded (place->session) > 0)
         place->scope_item.is_presented = TRUE;
-      if (!place->scope_item.is_presented || layover_item_is_adaptive (place->reference->item))
+      if (!is_submitted (place) || layover_item_is_adaptive (place->reference->item))
         continue;
       if (!layover_item_session_process_responses (place->session, is_whole ? error : NULL))
         is_whole = FALSE;
@@ -455,8 +498,9 @@ run_outcome_rules (LayoverTestSession *self, GError **error)
 /**
  * layover_test_session_process_outcomes:
  *
- * Scores every item that was presented or answered from its answers as they stand (adaptive items keep what their own
- * attempts gave), then runs the test's rules. May be called any number of times.
+ * Scores from its answers as they stand every item that was presented or answered, and all items of parts that are
+ * submitted at once; adaptive items keep what their own attempts gave. Then runs the test's rules. May be called any
+ * number of times.
  *
  * Returns: %FALSE with @error set when an item cannot be scored; all others are
  */

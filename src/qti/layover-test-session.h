@@ -38,6 +38,7 @@ const char *const *layover_test_session_get_categories (LayoverTestSession *self
 
 void layover_test_session_set_presented (LayoverTestSession *self, guint i);
 gboolean layover_test_session_is_presented (LayoverTestSession *self, guint i);
+gboolean layover_test_session_is_submitted (LayoverTestSession *self, guint i);
 gboolean layover_test_session_find_first (LayoverTestSession *self, guint *next);
 gboolean layover_test_session_find_next (LayoverTestSession *self, guint i, guint *next);
 

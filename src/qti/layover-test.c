@@ -24,6 +24,7 @@ struct _LayoverTest
   LayoverRules *outcome_rules;
   GPtrArray *parts;
   GPtrArray *items;
+  GHashTable *section_entries;
   const char *unsupported;
   guint unsupported_line;
 };
@@ -42,6 +43,7 @@ layover_test_finalize (GObject *object)
   g_clear_pointer (&self->outcome_rules, layover_rules_free);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->items);
+  g_hash_table_unref (self->section_entries);
 
   G_OBJECT_CLASS (layover_test_parent_class)->finalize (object);
 }
@@ -58,6 +60,7 @@ layover_test_init (LayoverTest *self)
   self->variables = layover_variables_new ();
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_node_free);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->section_entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static gboolean
@@ -166,6 +169,7 @@ load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, g
     .items_by_entry = by_entry,
     .identifiers = identifiers,
     .open_entries = open_entries,
+    .section_entries = self->section_entries,
   };
 
   return load_parts_with (self, &reader, root, error);
@@ -327,11 +331,18 @@ layover_test_check_supported (LayoverTest *self, GError **error)
   return FALSE;
 }
 
-/** layover_test_foreach_reference: the test's items, then what they need, as layover_item_foreach_reference() */
+/** layover_test_foreach_reference: the test's sections and items, then what these need, as layover_item_foreach_reference() */
 void
 layover_test_foreach_reference (LayoverTest *self, LayoverItemReferenceFunc func, gpointer data)
 {
+  GHashTableIter iter;
+  gpointer entry;
+
   g_return_if_fail (LAYOVER_IS_TEST (self));
+
+  g_hash_table_iter_init (&iter, self->section_entries);
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
+    func (entry, 0, data);
 
   for (guint i = 0; i < self->items->len; i++)
     {

@@ -103,7 +103,7 @@ test_report_is_read_as_it_was_written (void)
   g_assert_cmpuint (layover_assessment_result_get_n_items (report), ==, 2);
   g_assert_cmpstr (layover_assessment_result_get_item_identifier (report, 0), ==, "Q1");
   g_assert_cmpstr (layover_assessment_result_get_item_status (report, 0), ==, "final");
-  g_assert_cmpstr (layover_assessment_result_get_item_status (report, 1), ==, "initial");
+  g_assert_cmpstr (layover_assessment_result_get_item_status (report, 1), ==, "final");
   value = layover_assessment_result_get_item_value (report, 0, "RESPONSE");
   g_assert_cmpstr (layover_value_get_string (value), ==, "b");
   g_assert_null (layover_assessment_result_get_item_value (report, 1, "RESPONSE"));

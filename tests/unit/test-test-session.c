@@ -67,7 +67,7 @@ test_session_always_takes_what_is_required (void)
   g_autoptr (LayoverTest) test = small_test_load_good (TEST_HEAD PART (SECTION (
       "S", "",
       "<selection select='2'/>" SIX "<assessmentItemRef identifier='QR' href='items/r.xml' "
-                                    "required='true'/>")) "</assessmentTest>");
+      "required='true'/>")) "</assessmentTest>");
 
   for (guint64 seed = 0; seed < 100; seed++)
     {
@@ -275,6 +275,103 @@ test_session_gives_each_item_its_own_order (void)
   g_assert_cmpuint (n_swapped, <, 2 * n_items / 3);
 }
 
+#define BRANCHES(navigation)                                                                       \
+  TEST_HEAD                                                                                        \
+      "<testPart identifier='P' navigationMode='" navigation "' submissionMode='individual'>"      \
+      "<assessmentSection identifier='S' title='' visible='true'>"                                 \
+      "<assessmentItemRef identifier='Q1' href='items/a.xml'><branchRule target='Q3'><gt>"         \
+      "<variable identifier='Q1.SCORE'/><baseValue baseType='float'>0</baseValue></gt>"            \
+      "</branchRule></assessmentItemRef>" REF ("Q2")                                               \
+          REF ("Q3") "<assessmentItemRef identifier='Q4' href='items/d.xml'><preCondition><gt>"    \
+                     "<variable identifier='Q3.SCORE'/><baseValue baseType='float'>0</baseValue>"  \
+                     "</gt></preCondition></assessmentItemRef></assessmentSection></testPart>"     \
+                     "</assessmentTest>"
+
+static char *
+walk (const char *text, const char *const *right)
+{
+  g_autoptr (LayoverTest) test = small_test_load_good (text);
+  g_autoptr (LayoverTestSession) session = small_session_new (test, 1);
+  g_autoptr (GString) way = g_string_new (NULL);
+  guint i = 0;
+  gboolean is_open = layover_test_session_find_first (session, &i);
+
+  while (is_open)
+    {
+      const char *key = layover_test_session_get_item_ref (session, i);
+
+      g_string_append (way, key);
+      layover_test_session_set_presented (session, i);
+      small_session_answer (session, key, g_strv_contains (right, key) ? "b" : "a");
+      g_assert_true (layover_test_session_process_outcomes (session, NULL));
+      is_open = layover_test_session_find_next (session, i, &i);
+    }
+
+  return g_string_free (g_steal_pointer (&way), FALSE);
+}
+
+static void
+test_session_goes_the_way_the_answers_lead (void)
+{
+  const char *none[] = { NULL };
+  const char *first[] = { "Q1", NULL };
+  const char *both[] = { "Q1", "Q3", NULL };
+  g_autofree char *without = walk (BRANCHES ("linear"), none);
+  g_autofree char *branched = walk (BRANCHES ("linear"), first);
+  g_autofree char *admitted = walk (BRANCHES ("linear"), both);
+  g_autofree char *free_way = walk (BRANCHES ("nonlinear"), first);
+
+  g_assert_cmpstr (without, ==, "Q1Q2Q3");
+  g_assert_cmpstr (branched, ==, "Q1Q3");
+  g_assert_cmpstr (admitted, ==, "Q1Q3Q4");
+  g_assert_cmpstr (free_way, ==, "Q1Q2Q3Q4");
+}
+
+static void
+test_session_scores_what_was_seen_or_handed_in (void)
+{
+  g_autoptr (LayoverTest) individual = small_test_load_good (BRANCHES ("linear"));
+  g_autoptr (LayoverTest) simultaneous = small_test_load_good (
+      TEST_HEAD PART (SECTION ("S", "", SIX)) "</assessmentTest>");
+  g_autoptr (LayoverTestSession) one_by_one = small_session_new (individual, 1);
+  g_autoptr (LayoverTestSession) at_once = small_session_new (simultaneous, 1);
+
+  g_assert_false (layover_test_session_is_submitted (one_by_one, 0));
+  layover_test_session_set_presented (one_by_one, 0);
+  g_assert_true (layover_test_session_is_submitted (one_by_one, 0));
+  g_assert_true (layover_test_session_is_submitted (at_once, 5));
+}
+
+static void
+test_session_gives_template_variables_their_defaults (void)
+{
+  g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverTest) test = NULL;
+  g_autoptr (LayoverTestSession) session = NULL;
+  g_autofree char *printed = NULL;
+
+  g_hash_table_insert (
+      files, (gpointer) "exam/items/Q1.xml",
+      (gpointer) "<assessmentItem " TEST_NS
+                 " identifier='i' title='t'><templateDeclaration identifier='N'"
+                 " cardinality='single' baseType='integer'/><itemBody><p><printedVariable "
+                 "identifier='N'/></p>"
+                 "</itemBody></assessmentItem>");
+  test = small_test_load (
+      TEST_HEAD PART (
+          SECTION ("S", "",
+                   "<assessmentItemRef identifier='Q1' href='items/Q1.xml'><templateDefault"
+                   " templateIdentifier='N'><baseValue baseType='integer'>7</baseValue>"
+                   "</templateDefault></assessmentItemRef>")) "</assessmentTest>",
+      files, &error);
+  g_assert_no_error (error);
+  session = small_session_new (test, 1);
+  printed = layover_item_session_dup_printed (layover_test_session_get_item (session, 0),
+                                              "variable:N");
+  g_assert_cmpstr (printed, ==, "7");
+}
+
 static void
 test_session_dies (void)
 {
@@ -312,6 +409,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/test-session/without-rules-adds-up", test_session_without_rules_adds_up);
   g_test_add_func ("/test-session/gives-each-item-its-own-order",
                    test_session_gives_each_item_its_own_order);
+  g_test_add_func ("/test-session/goes-the-way-the-answers-lead",
+                   test_session_goes_the_way_the_answers_lead);
+  g_test_add_func ("/test-session/scores-what-was-seen-or-handed-in",
+                   test_session_scores_what_was_seen_or_handed_in);
+  g_test_add_func ("/test-session/gives-template-variables-their-defaults",
+                   test_session_gives_template_variables_their_defaults);
   g_test_add_func ("/test-session/dies", test_session_dies);
 
   return g_test_run ();
