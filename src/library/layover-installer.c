@@ -139,6 +139,26 @@ make_staging (LayoverInstaller *self, GError **error)
   return TRUE;
 }
 
+/* What has to be stored: bytes that are here already need no room. */
+static guint64
+count_new_bytes (LayoverInstaller *self, gboolean is_repair)
+{
+  guint n_entries = layover_container_get_n_entries (self->container);
+  guint64 new_bytes = 0;
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      guint64 size_bytes = layover_container_get_entry_size (self->container, i);
+      g_autofree char *digest = layover_hex_encode (
+          layover_container_get_entry_digest (self->container, i), 32);
+
+      if (is_repair || !layover_store_has_object (self->store, digest, size_bytes))
+        new_bytes += size_bytes;
+    }
+
+  return new_bytes;
+}
+
 /* Told before the first byte is copied: a disk that would be full in the middle, and full for everybody else. */
 static gboolean
 has_room (LayoverInstaller *self, guint64 needed_bytes, GError **error)
@@ -298,7 +318,7 @@ layover_installer_copy (LayoverInstaller *self, gboolean is_repair, GError **err
   for (guint i = 0; i < n_entries; i++)
     self->total_bytes += layover_container_get_entry_size (self->container, i);
 
-  if (!has_room (self, self->total_bytes, error))
+  if (!has_room (self, count_new_bytes (self, is_repair), error))
     return FALSE;
 
   report (self, LAYOVER_STEP_COPY);

@@ -138,8 +138,6 @@ static const Table tables[] = {
   { "attempt", "SELECT * FROM attempt", "SELECT * FROM attempt ORDER BY rowid DESC",
     "INSERT OR IGNORE INTO attempt VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
     " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)" },
-  { "event", "SELECT * FROM event", "SELECT * FROM event ORDER BY attempt DESC, n DESC",
-    "INSERT OR IGNORE INTO event VALUES (?1, ?2, ?3)" },
   { "outbox", "SELECT * FROM outbox", "SELECT * FROM outbox ORDER BY rowid DESC",
     "INSERT OR IGNORE INTO outbox VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
 };
@@ -168,6 +166,65 @@ copy_rows (sqlite3 *from, const char *select, sqlite3_stmt *insert)
   return status == SQLITE_DONE;
 }
 
+/* Asked for one by one, by number: a page that cannot be read costs the events on it, and none behind it. */
+static guint
+copy_events (sqlite3 *from, sqlite3_stmt *insert, sqlite3_stmt *attempt)
+{
+  sqlite3_stmt *row = NULL;
+  gint64 n_events = sqlite3_column_int64 (attempt, 1);
+  guint n_copied = 0;
+
+  if (sqlite3_prepare_v2 (from, "SELECT * FROM event WHERE attempt = ?1 AND n = ?2", -1, &row, NULL)
+      != SQLITE_OK)
+    return 0;
+
+  sqlite3_bind_value (row, 1, sqlite3_column_value (attempt, 0));
+  for (gint64 n = 0; n < n_events; n++)
+    {
+      sqlite3_reset (row);
+      sqlite3_bind_int64 (row, 2, n);
+      if (sqlite3_step (row) == SQLITE_ROW)
+        {
+          insert_row (insert, row);
+          n_copied++;
+        }
+    }
+  sqlite3_finalize (row);
+
+  return n_copied;
+}
+
+/* The attempts are those that were carried over: an event without its attempt says nothing. */
+static gboolean
+salvage_events (LayoverStore *self, sqlite3 *from, GError **error)
+{
+  sqlite3 *to = layover_store_get_connection (self);
+  sqlite3_stmt *attempt = NULL;
+  sqlite3_stmt *insert = NULL;
+  int status = sqlite3_prepare_v2 (to, "SELECT id, n_events FROM attempt", -1, &attempt, NULL);
+
+  if (status == SQLITE_OK)
+    status = sqlite3_prepare_v2 (to, "INSERT OR IGNORE INTO event VALUES (?1, ?2, ?3)", -1, &insert,
+                                 NULL);
+  while (status == SQLITE_OK && sqlite3_step (attempt) == SQLITE_ROW)
+    {
+      guint n_copied = copy_events (from, insert, attempt);
+
+      if (n_copied < sqlite3_column_int64 (attempt, 1))
+        g_message ("%u events of an attempt of %d could be read", n_copied,
+                   sqlite3_column_int (attempt, 1));
+    }
+  sqlite3_finalize (attempt);
+  sqlite3_finalize (insert);
+
+  if (status == SQLITE_OK)
+    return TRUE;
+
+  layover_store_set_error (to, status, error);
+
+  return FALSE;
+}
+
 static gboolean
 salvage_func (LayoverStore *self, gpointer data, GError **error)
 {
@@ -191,7 +248,7 @@ salvage_func (LayoverStore *self, gpointer data, GError **error)
       sqlite3_finalize (insert);
     }
 
-  return TRUE;
+  return salvage_events (self, from, error);
 }
 
 /* Reads as much as it can of the database at @damaged into @self, which is fresh. */

@@ -112,9 +112,10 @@ layover_store_set_highest (LayoverStore *self, const char *org, const char *id,
 
   g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
 
-  query = layover_query_new (self, "INSERT INTO highest (org, id, version, digest, enrolment_version)"
-                                   " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (org, id)"
-                                   " DO UPDATE SET version = ?3, digest = ?4, enrolment_version = ?5");
+  query = layover_query_new (self,
+                             "INSERT INTO highest (org, id, version, digest, enrolment_version)"
+                             " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (org, id)"
+                             " DO UPDATE SET version = ?3, digest = ?4, enrolment_version = ?5");
   layover_query_bind_text (query, 1, org);
   layover_query_bind_text (query, 2, id);
   layover_query_bind_int64 (query, 3, row->version);

@@ -234,6 +234,29 @@ test_damaged_course_does_not_stop_the_start (void)
 }
 
 static void
+test_damaged_page_says_so (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  LayoverLibrary *library = open_trusting (fixture);
+  FixtureBundle bundle = { 0 };
+  g_autofree char *path = fixture_write_bundle (fixture, "a.layover", &bundle);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LayoverLibraryCourse *course;
+
+  g_object_unref (fixture_open (library, path));
+  course = layover_library_find_course (library, "sal-101");
+  overwrite_object (fixture, course, "pages/first.md");
+
+  layover_library_load_page_async (library, course, "first", NULL, fixture_keep_result_cb, &result);
+  g_assert_null (layover_library_load_page_finish (library, fixture_wait (&result), &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_COURSE_DAMAGED);
+  g_assert_cmpstr (layover_error_get_entry (error), ==, "pages/first.md");
+  g_clear_object (&result);
+  g_assert_finalize_object (library);
+}
+
+static void
 cancel_cb (LayoverOpeningStep step, guint64 done_bytes, guint64 total_bytes, gpointer data)
 {
   if (step == LAYOVER_STEP_COPY && done_bytes > 0)
@@ -379,6 +402,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/T14-changed-bytes-install-nothing", test_changed_bytes_install_nothing);
   g_test_add_func ("/import/damaged-course-does-not-stop-the-start",
                    test_damaged_course_does_not_stop_the_start);
+  g_test_add_func ("/import/damaged-page-says-so", test_damaged_page_says_so);
   g_test_add_func ("/import/cancelled-keeps-nothing", test_cancelled_keeps_nothing);
   g_test_add_func ("/import/main-loop-turns-while-importing", test_main_loop_turns_while_importing);
   g_test_add_func ("/import/cancelled-in-the-middle", test_cancelled_in_the_middle);

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "layover-error.h"
 #include "layover-file.h"
 #include "layover-store-attempts.h"
@@ -210,6 +212,60 @@ test_parts_keep_mark_and_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (row->position, ==, 0.25);
 }
 
+static void
+append_many (Fixture *fixture, guint n_events)
+{
+  for (guint n = 1; n < n_events; n++)
+    {
+      g_autofree char *line = g_strdup_printf ("{\"n\":%u,\"value\":\"%0200d\"}", n, 0);
+      LayoverEventRow event = { n, line, "h" };
+      LayoverTimeRow time = { n, "boot", n, n };
+
+      g_assert_true (layover_store_append_event (fixture->store, "a1", &event, &time, NULL));
+    }
+}
+
+/* Spoils one page in the part of the file where the events lie. */
+static void
+damage (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "layover.db", NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  memset (text + length / 4096 * 6 / 10 * 4096, 0xaa, 4096);
+  g_assert_true (g_file_set_contents (path, text, (gssize) length, NULL));
+}
+
+/* T51: of a damaged database everything readable is carried over, and the rest is missed, not made up. */
+static void
+test_t51_readable_events_are_carried_over (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (LayoverAttemptRow) row = NULL;
+
+  append_many (fixture, 400);
+  g_assert_finalize_object (fixture->store);
+  damage (fixture);
+
+  g_assert_null (layover_store_open (fixture->folder, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_DATABASE_DAMAGED);
+  aside = layover_store_start_over (fixture->folder, NULL);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+
+  fixture->store = layover_store_open (fixture->folder, NULL);
+  row = layover_store_find_attempt (fixture->store, "a1", NULL);
+  g_assert_cmpstr (row->name, ==, "Amara Okafor");
+  g_assert_cmpuint (row->n_events, ==, 400);
+  lines = layover_store_list_events (fixture->store, "a1", NULL);
+  g_test_message ("%u of 400 events", lines->len);
+  g_assert_cmpuint (lines->len, >, 300);
+  g_assert_cmpuint (lines->len, <, 400);
+}
+
 #define ADD(path, func) g_test_add ("/store-attempts/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -222,6 +278,7 @@ main (int argc, char *argv[])
   ADD ("events-have-no-gap", test_events_have_no_gap);
   ADD ("heartbeat-moves-the-time-only", test_heartbeat_moves_the_time_only);
   ADD ("submitted-once", test_submitted_once);
+  ADD ("T51-readable-events-are-carried-over", test_t51_readable_events_are_carried_over);
   ADD ("first-result-stays", test_first_result_stays);
   ADD ("result-needs-an-attempt", test_result_needs_an_attempt);
   ADD ("parts-keep-mark-and-place", test_parts_keep_mark_and_place);
