@@ -50,6 +50,7 @@ layover_base64_decode (const char *text, gsize text_length, LayoverBase64Form fo
 {
   g_autofree char *again = NULL;
   gsize n = 0;
+  gboolean is_same;
 
   if (text_length != layover_base64_length (length, form))
     return FALSE;
@@ -59,5 +60,9 @@ layover_base64_decode (const char *text, gsize text_length, LayoverBase64Form fo
     return FALSE;
 
   again = layover_base64_encode (bytes, length, form);
-  return memcmp (again, text, text_length) == 0;
+  is_same = memcmp (again, text, text_length) == 0;
+
+  /* It may be the text of a secret key. */
+  sodium_memzero (again, text_length);
+  return is_same;
 }

@@ -95,7 +95,7 @@ static void
 layover_container_writer_init (LayoverContainerWriter *self)
 {
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
-  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_name = g_hash_table_new (layover_entry_name_hash, g_str_equal);
   self->names = layover_name_set_new ();
 }
 

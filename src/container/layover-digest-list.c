@@ -90,7 +90,7 @@ parse_lines (GBytes *list, GError **error)
 static gboolean
 fail_duplicate (GPtrArray *lines, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (layover_entry_name_hash, g_str_equal);
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -111,7 +111,7 @@ static gboolean
 fail_unlisted (GPtrArray *lines, const LayoverArchiveEntry *entries, guint n_entries,
                GError **error)
 {
-  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) listed = g_hash_table_new (layover_entry_name_hash, g_str_equal);
 
   for (guint i = 0; i < lines->len; i++)
     g_hash_table_add (listed, ((Line *) g_ptr_array_index (lines, i))->name);
@@ -130,7 +130,7 @@ fail_unlisted (GPtrArray *lines, const LayoverArchiveEntry *entries, guint n_ent
 static gboolean
 fail_absent (GPtrArray *lines, const LayoverArchiveEntry *entries, guint n_entries, GError **error)
 {
-  g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) present = g_hash_table_new (layover_entry_name_hash, g_str_equal);
 
   for (guint i = 0; i < n_entries; i++)
     g_hash_table_add (present, (char *) entries[i].name);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <sodium.h>
 
 #include "layover-entry-name.h"
 #include "layover-error.h"
@@ -107,13 +108,40 @@ layover_entry_name_is_meta_inf (const char *name)
          || g_ascii_strncasecmp (name, "META-INF/", strlen ("META-INF/")) == 0;
 }
 
+/**
+ * layover_entry_name_hash:
+ * @name: a string
+ *
+ * In place of g_str_hash(), for which anybody can make thousands of names of one value and so minutes of work.
+ *
+ * Returns: a hash with a key that is another one in every process
+ */
+guint
+layover_entry_name_hash (gconstpointer name)
+{
+  static guint8 key[crypto_shorthash_KEYBYTES];
+  static gsize is_ready = 0;
+  guint8 hash[crypto_shorthash_BYTES];
+  guint value;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      randombytes_buf (key, sizeof key);
+      g_once_init_leave (&is_ready, 1);
+    }
+
+  crypto_shorthash (hash, name, strlen (name), key);
+  memcpy (&value, hash, sizeof value);
+  return value;
+}
+
 /** layover_name_set_new: Returns: (transfer full): a set without names */
 LayoverNameSet *
 layover_name_set_new (void)
 {
   LayoverNameSet *self = g_new0 (LayoverNameSet, 1);
 
-  self->lower_case = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->lower_case = g_hash_table_new_full (layover_entry_name_hash, g_str_equal, g_free, NULL);
   return self;
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 gboolean layover_entry_name_check (const char *name, gsize length, GError **error);
 gboolean layover_entry_name_is_valid (const char *name);
 gboolean layover_entry_name_is_meta_inf (const char *name);
+guint layover_entry_name_hash (gconstpointer name);
 
 /**
  * LayoverNameSet:

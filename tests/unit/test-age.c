@@ -63,7 +63,7 @@ take_header_line (Vector *vector, const char *line, gboolean *is_compressed)
   else if (g_str_equal (parts[0], "payload"))
     vector->payload = g_strdup (value);
   else if (g_str_equal (parts[0], "passphrase"))
-    vector->passphrase = g_strdup (value);
+    vector->passphrase = vector->passphrase != NULL ? vector->passphrase : g_strdup (value);
   else if (g_str_equal (parts[0], "armored"))
     vector->is_armored = TRUE;
   else if (g_str_equal (parts[0], "compressed"))

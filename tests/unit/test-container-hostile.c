@@ -3,6 +3,7 @@
  */
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "crafted-zip.h"
 #include "layover-container.h"
@@ -93,9 +94,10 @@ spoil_order (CraftedZip *zip)
 static void
 spoil_case (CraftedZip *zip)
 {
-  crafted_zip_add (zip, "pages/x.md", "");
-  crafted_zip_get (zip, 3)->name = (g_bytes_unref (crafted_zip_get (zip, 3)->name),
-                                    crafted_text ("pages/B.md"));
+  CraftedEntry *first = crafted_zip_get (zip, 3);
+
+  g_bytes_unref (first->name);
+  first->name = crafted_text ("pages/B.md");
   crafted_zip_sign (zip);
 }
 
@@ -503,6 +505,23 @@ spoil_20001_entries (CraftedZip *zip)
     }
 }
 
+/* "0r" and "20" mean the same to a hash that multiplies by 33: fourteen such pairs make 16,384 names of one value. */
+static void
+spoil_colliding_names (CraftedZip *zip)
+{
+  g_autofree char *same = g_strnfill (90, 'q');
+
+  for (guint i = 0; i < 1 << 14; i++)
+    {
+      g_autoptr (GString) name = g_string_new (same);
+
+      g_string_append_c (name, '/');
+      for (int bit = 13; bit >= 0; bit--)
+        g_string_append (name, (i >> bit & 1) == 0 ? "0r" : "20");
+      crafted_zip_add (zip, name->str, "");
+    }
+}
+
 static void
 spoil_not_signed (CraftedZip *zip)
 {
@@ -820,6 +839,22 @@ spoil_signature_space (CraftedZip *zip)
   replace_in_signature (zip, "==\n", "== \n");
 }
 
+/* Last of all: none of the cases above took more memory than a hostile file may. */
+static void
+test_memory (void)
+{
+  struct rusage usage;
+
+  if (g_getenv ("LAYOVER_SANITIZED") != NULL)
+    {
+      g_test_skip ("a sanitizer needs memory of its own");
+      return;
+    }
+
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
+  g_assert_cmpint (usage.ru_maxrss, <, 256 * 1024);
+}
+
 static const Case cases[] = {
   { "T01-duplicate-entry", LAYOVER_ERROR_NOT_ASCENDING, spoil_duplicate },
   { "T01-names-not-ascending", LAYOVER_ERROR_NOT_ASCENDING, spoil_order },
@@ -897,6 +932,7 @@ static const Case cases[] = {
   { "T15-65535-entries", LAYOVER_ERROR_TOO_MANY_ENTRIES, spoil_65535_entries },
   { "T15-65535-entries-and-more", LAYOVER_ERROR_TOO_MANY_ENTRIES, spoil_65535_entries_and_more },
   { "T15-20001-entries", LAYOVER_ERROR_TOO_MANY_ENTRIES, spoil_20001_entries },
+  { "T15-16384-names-of-one-hash-value", LAYOVER_ERROR_NOT_LISTED, spoil_colliding_names },
   { "T15-name-of-60000-bytes", LAYOVER_ERROR_NAME_LENGTH, spoil_name_long },
   { "T15-segment-of-101-bytes", LAYOVER_ERROR_NAME_LENGTH, spoil_name_long_segment },
   { "T15-nine-segments", LAYOVER_ERROR_NAME_LENGTH, spoil_name_many_segments },
@@ -949,6 +985,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+
+  g_test_add_func ("/container/zz-memory-stayed-below-256-mib", test_memory);
 
   return g_test_run ();
 }
