@@ -432,7 +432,7 @@ make_list (LayoverContainerWriter *self, GError **error)
 }
 
 static void
-prepend_entry (GPtrArray *entries, const char *name, GBytes *bytes)
+append_meta (GPtrArray *entries, const char *name, GBytes *bytes)
 {
   Entry *entry = g_new0 (Entry, 1);
 
@@ -459,8 +459,8 @@ emit_signed (LayoverContainerWriter *self, Sink *sink, const LayoverStatement *s
     return FALSE;
 
   signature = layover_signature_sign (list, statement, key);
-  prepend_entry (meta, LAYOVER_LIST_NAME, list);
-  prepend_entry (meta, LAYOVER_SIGNATURE_NAME, signature);
+  append_meta (meta, LAYOVER_LIST_NAME, list);
+  append_meta (meta, LAYOVER_SIGNATURE_NAME, signature);
   g_ptr_array_extend (all, meta, NULL, NULL);
   g_ptr_array_extend (all, self->entries, NULL, NULL);
   return emit (all, sink, error);

@@ -43,6 +43,8 @@ set_open_error (GError **error, int saved_errno, const char *path)
   if (saved_errno == ELOOP)
     layover_set_error (error, LAYOVER_ERROR_NOT_REGULAR, NULL,
                        _ ("This is a link and not a regular file"));
+  else if (saved_errno == ENXIO)
+    layover_set_error (error, LAYOVER_ERROR_NOT_REGULAR, NULL, _ ("This is not a regular file"));
   else
     layover_set_error_from_errno (error, saved_errno, path, _ ("The file cannot be opened"));
 }

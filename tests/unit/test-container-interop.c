@@ -102,6 +102,9 @@ static void
 test_unzip_and_sha256sum (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LayoverSecretKey) key = layover_secret_key_generate ();
+  g_autofree char *list_path = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *said = NULL;
 
   if (skip_without ("unzip") || skip_without ("sha256sum"))
     return;
@@ -110,6 +113,14 @@ test_unzip_and_sha256sum (Fixture *fixture, gconstpointer data)
   RUN (fixture->folder, NULL, "unzip", "-t", fixture->bundle);
   RUN (fixture->folder, NULL, "unzip", "-q", fixture->bundle);
   RUN (fixture->folder, NULL, "sha256sum", "--strict", "-c", "META-INF/SHA256SUMS");
+
+  /* The other way round: what sha256sum writes is the list, byte for byte. */
+  list_path = g_build_filename (fixture->folder, "META-INF", "SHA256SUMS", NULL);
+  g_assert_true (g_file_get_contents (list_path, &list, NULL, NULL));
+  g_assert_true (run_program (fixture->folder, NULL, &said, "sha256sum", "bundle.rec", "empty",
+                              "media/video.webm", "pages/A.b_c-d.md", "pages/deep/1/2/3/4/5/f.md",
+                              NULL));
+  g_assert_cmpstr (said, ==, list);
 }
 
 static void

@@ -459,6 +459,54 @@ test_other_files (Fixture *fixture, gconstpointer data)
     }
 }
 
+static char *
+dup_reference_path (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, "data", "container", name, NULL);
+}
+
+/*
+ * tests/data/container/reference.layover was written once and is compared byte by byte: what makes this test fail is
+ * a change of the format, which everybody's files are in. LAYOVER_WRITE_REFERENCE=1 writes it anew.
+ */
+static void
+test_reference (void)
+{
+  g_autofree char *key_path = dup_reference_path ("reference.key");
+  g_autofree char *public_path = dup_reference_path ("reference.pub");
+  g_autofree char *path = dup_reference_path ("reference.layover");
+  g_autoptr (LayoverStatement) statement = layover_statement_new (
+      LAYOVER_FILE_TYPE_BUNDLE, "reference", 1, 1767323045, 1798859045);
+  g_autoptr (LayoverContainerWriter) writer = layover_container_writer_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverSecretKey) key = layover_secret_key_load (key_path, NULL, &error);
+  g_autoptr (LayoverPublicKey) public_key = NULL;
+  g_autoptr (LayoverContainer) container = NULL;
+  g_autoptr (GBytes) expected = NULL;
+  g_autoptr (GBytes) written = NULL;
+
+  g_assert_no_error (error);
+  add (writer, "bundle.rec", "title=Reference\nlanguage=en\norg=reference\n");
+  add (writer, "media/empty", "");
+  add (writer, "pages/Page_1.md", "# A page\n");
+  add (writer, "pages/a/b/c/d/e/f.md", "# A page far down\n");
+  written = layover_container_writer_write_signed_bytes (writer, statement, key, &error);
+  g_assert_no_error (error);
+  if (g_getenv ("LAYOVER_WRITE_REFERENCE") != NULL)
+    layover_container_writer_write (writer, path, statement, key, TRUE, NULL);
+
+  expected = layover_file_read (path, 100000, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (written, expected));
+
+  public_key = layover_public_key_load (public_path, &error);
+  g_assert_no_error (error);
+  container = layover_container_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (layover_container_verify (container, public_key, &error));
+  g_assert_true (layover_container_verify_entries (container, NULL, NULL, NULL, &error));
+}
+
 /* T64 */
 static void
 test_umask_does_not_matter (Fixture *fixture, gconstpointer data)
@@ -515,6 +563,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/container/what-is-written-can-be-read", test_what_is_written_can_be_read);
   ADD ("/container/the-same-input-makes-the-same-bytes", test_the_same_input_makes_the_same_bytes);
+  g_test_add_func ("/container/the-reference-is-byte-for-byte-the-same", test_reference);
   ADD ("/container/files-are-packed", test_files_are_packed);
   ADD ("/container/inner", test_inner);
   ADD ("/container/signed-is-no-inner", test_signed_is_no_inner);
