@@ -387,14 +387,17 @@ restore_view (LayoverAttempt *self)
     }
 }
 
+/* The row is not chained: it may only say that more time was used than the events do, up to its own last reading. */
 static void
 restore_time (LayoverAttempt *self)
 {
+  guint n = layover_event_log_get_n_events (self->log);
   gint64 logged_ms = layover_event_log_get_time_used_ms (self->log);
+  gint64 since_ms = self->row->boot_ms - layover_event_log_get_event (self->log, n - 1)->boot_ms;
 
   layover_countdown_restore (&self->countdown, layover_event_log_get_limit_ms (self->log),
-                             MAX (self->row->charged_ms, logged_ms), self->row->boot_id,
-                             self->row->boot_ms, self->row->utc_ms);
+                             MAX (self->row->charged_ms, logged_ms + MAX (since_ms, 0)),
+                             self->row->boot_id, self->row->boot_ms, self->row->utc_ms);
   self->remaining_ms = layover_countdown_get_remaining_ms (&self->countdown);
   self->beat_ms = self->row->boot_ms;
 }

@@ -218,33 +218,3 @@ layover_bundle_files_init_source (LayoverBundleFiles *self, LayoverBundleSource 
   source->get_size = source_get_size;
   source->data = self;
 }
-
-/**
- * layover_bundle_files_dup_digest_of:
- * @folder: without a slash at the end
- *
- * SHA-256 over the lines that the signed list (format 1, section 2.1) has for the entries below @folder: it names
- * exactly these contents, whatever else the bundle holds. This is the paper of an exam in practice mode.
- *
- * Returns: (transfer full): lower-case hex
- */
-char *
-layover_bundle_files_dup_digest_of (LayoverBundleFiles *self, const char *folder)
-{
-  g_autofree char *prefix = g_strconcat (folder, "/", NULL);
-  g_autoptr (GString) lines = g_string_new (NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  const char *const *names = layover_bundle_files_get_names (self);
-
-  for (gsize i = 0; names[i] != NULL; i++)
-    if (g_str_has_prefix (names[i], prefix))
-      {
-        const File *file = g_hash_table_lookup (self->files, names[i]);
-
-        g_string_append_printf (lines, "%s  %s\n", file->digest, file->name);
-      }
-
-  bytes = g_string_free_to_bytes (g_steal_pointer (&lines));
-
-  return layover_sha256_hex (bytes);
-}

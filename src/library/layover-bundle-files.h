@@ -30,7 +30,6 @@ const char *const *layover_bundle_files_get_names (LayoverBundleFiles *self);
 gboolean layover_bundle_files_has (LayoverBundleFiles *self, const char *name);
 const char *layover_bundle_files_get_path (LayoverBundleFiles *self, const char *name);
 GBytes *layover_bundle_files_read (LayoverBundleFiles *self, const char *name, GError **error);
-char *layover_bundle_files_dup_digest_of (LayoverBundleFiles *self, const char *folder);
 void layover_bundle_files_init_source (LayoverBundleFiles *self, LayoverBundleSource *source);
 
 G_END_DECLS

@@ -194,9 +194,10 @@ layover_library_course_new (const char *org, const char *id)
 static void
 set_text (char **field, const char *value)
 {
-  g_autofree char *former = *field;
+  char *former = *field;
 
   *field = g_strdup (value);
+  g_free (former);
 }
 
 static void

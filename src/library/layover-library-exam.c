@@ -330,23 +330,21 @@ start_attempt (LayoverLibrary *self, StartJob *job, LayoverTest *test, GError **
                                                 job->exam);
   LayoverAttemptSetup setup = { 0 };
   g_autoptr (LayoverSecretKey) device = NULL;
-  g_autofree char *paper = NULL;
-  guint8 paper_bytes[32];
+  guint8 paper[32];
 
   device = layover_device_key_load (self->store, error);
   if (device == NULL || !draw_seed (&setup.seed, error))
     return NULL;
 
-  paper = layover_bundle_files_dup_digest_of (layover_library_course_get_files (course),
-                                              layover_exam_get_path (exam));
-  layover_hex_decode (paper, paper_bytes, sizeof paper_bytes);
+  /* In practice mode the paper is the bundle itself, by its digest (docs/format.md section 9). */
+  layover_hex_decode (layover_library_course_get_digest (course), paper, sizeof paper);
 
   setup.org = layover_library_course_get_org (course);
   setup.course = layover_library_course_get_id (course);
   setup.exam = layover_exam_get_id (exam);
   setup.title = layover_exam_get_title (exam);
   setup.bundle_digest = layover_library_course_get_digest (course);
-  setup.paper = paper_bytes;
+  setup.paper = paper;
   setup.device = layover_secret_key_get_public (device);
   setup.learner = layover_profile_get_email (self->profile);
   setup.name = layover_profile_get_name (self->profile);

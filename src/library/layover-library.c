@@ -204,6 +204,23 @@ make_pending_cb (gpointer data)
 }
 
 /**
+ * layover_library_start_over:
+ * @folder: (nullable): as for layover_library_new()
+ *
+ * After %LAYOVER_ERROR_DATABASE_DAMAGED, when a person has said so: moves the damaged database aside and begins a new
+ * one with everything that can still be read of it. Nothing is deleted.
+ *
+ * Returns: (transfer full): the path the damaged database has now, or %NULL with @error set
+ */
+char *
+layover_library_start_over (const char *folder, GError **error)
+{
+  g_autofree char *default_folder = layover_library_dup_default_folder ();
+
+  return layover_store_start_over (folder != NULL ? folder : default_folder, error);
+}
+
+/**
  * layover_library_new:
  * @folder: (nullable): where the data lie, %NULL for the default
  *

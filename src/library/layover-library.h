@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (LayoverLibrary, layover_library, LAYOVER, LIBRARY, GObject
  * NULL). Each _async function has a _finish; where the command line needs it there is a form that waits. */
 
 char *layover_library_dup_default_folder (void);
+char *layover_library_start_over (const char *folder, GError **error);
 LayoverLibrary *layover_library_new (const char *folder, LayoverClock *clock, GError **error);
 
 gboolean layover_library_refresh (LayoverLibrary *self, GError **error);

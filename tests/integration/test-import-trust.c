@@ -332,19 +332,21 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/trust/T22-other-kinds-are-refused", test_t22_other_kinds_are_refused);
-  g_test_add_func ("/trust/T23-versions-do-not-go-back", test_t23_versions_do_not_go_back);
-  g_test_add_func ("/trust/T24-reset-forgets-a-high-version",
+  g_test_add_func ("/import-trust/T22-other-kinds-are-refused", test_t22_other_kinds_are_refused);
+  g_test_add_func ("/import-trust/T23-versions-do-not-go-back", test_t23_versions_do_not_go_back);
+  g_test_add_func ("/import-trust/T24-reset-forgets-a-high-version",
                    test_t24_reset_forgets_a_high_version);
-  g_test_add_func ("/trust/T25-expired-is-for-reading", test_t25_expired_is_for_reading);
-  g_test_add_func ("/trust/T26-withdrawn-key", test_t26_withdrawn_key);
-  g_test_add_func ("/trust/T27-enrolments-do-not-go-back", test_t27_enrolments_do_not_go_back);
-  g_test_add_func ("/trust/T28-three-tries", test_t28_three_tries);
-  g_test_add_func ("/trust/embedded-enrolment-introduces", test_embedded_enrolment_introduces);
-  g_test_add_func ("/trust/embedded-enrolment-of-somebody-else",
+  g_test_add_func ("/import-trust/T25-expired-is-for-reading", test_t25_expired_is_for_reading);
+  g_test_add_func ("/import-trust/T26-withdrawn-key", test_t26_withdrawn_key);
+  g_test_add_func ("/import-trust/T27-enrolments-do-not-go-back",
+                   test_t27_enrolments_do_not_go_back);
+  g_test_add_func ("/import-trust/T28-three-tries", test_t28_three_tries);
+  g_test_add_func ("/import-trust/embedded-enrolment-introduces",
+                   test_embedded_enrolment_introduces);
+  g_test_add_func ("/import-trust/embedded-enrolment-of-somebody-else",
                    test_embedded_enrolment_of_somebody_else);
-  g_test_add_func ("/trust/embedded-enrolment-updates", test_embedded_enrolment_updates);
-  g_test_add_func ("/trust/sample-needs-no-fingerprint", test_sample_needs_no_fingerprint);
+  g_test_add_func ("/import-trust/embedded-enrolment-updates", test_embedded_enrolment_updates);
+  g_test_add_func ("/import-trust/sample-needs-no-fingerprint", test_sample_needs_no_fingerprint);
 
   return g_test_run ();
 }

@@ -107,6 +107,7 @@ sit_and_break_off (Journey *journey)
 {
   LayoverAttempt *attempt = fixture_start_exam (journey->library, COURSE, EXAM);
   g_autofree char *id = g_strdup (layover_attempt_get_id (attempt));
+  g_autofree char *open = NULL;
   gint64 left_ms;
 
   g_assert_cmpuint (layover_attempt_get_n_items (attempt), ==, 12);
@@ -123,8 +124,9 @@ sit_and_break_off (Journey *journey)
 
   layover_clock_advance (journey->fixture->clock, 30 * 1000);
   journey->library = fixture_open_library (journey->fixture);
-  g_object_get (journey->library, "open-attempt", &id, NULL);
-  attempt = fixture_load_attempt (journey->library, id);
+  g_object_get (journey->library, "open-attempt", &open, NULL);
+  g_assert_cmpstr (open, ==, id);
+  attempt = fixture_load_attempt (journey->library, open);
 
   g_assert_cmpint (layover_attempt_get_remaining_ms (attempt), ==, left_ms - 30 * 1000);
   g_assert_cmpuint (layover_attempt_get_current_item (attempt), ==, 5);

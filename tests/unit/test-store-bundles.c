@@ -120,6 +120,7 @@ test_new_version_replaces_the_old (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (bundles->len, ==, 1);
   g_assert_cmpint (current->version, ==, 2);
+  g_assert_cmpint (current->row, ==, second->row);
 
   g_assert_true (layover_store_remove_unused (fixture->store, NULL));
   g_assert_false (has_file (fixture->store, "sal-101 1"));
@@ -176,6 +177,9 @@ test_sweep_removes_leftovers_only (Fixture *fixture, gconstpointer data)
   g_autofree char *staging = layover_store_dup_staging_path (fixture->store);
   g_autofree char *half = g_build_filename (staging, "import-1", NULL);
   g_autofree char *file = g_build_filename (half, "0", NULL);
+  g_autofree char *kept = layover_store_dup_object_path (fixture->store, orphan);
+
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
 
   g_assert_cmpint (g_mkdir (half, 0700), ==, 0);
   g_assert_true (g_file_set_contents (file, "half", -1, NULL));
@@ -186,6 +190,7 @@ test_sweep_removes_leftovers_only (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
   g_assert_true (has_file (fixture->store, "sal-101 1"));
   g_assert_true (has_file (fixture->store, "film"));
+  g_assert_true (bundle->is_current);
 }
 
 static void
@@ -196,6 +201,7 @@ test_sweep_waits_for_an_import (Fixture *fixture, gconstpointer data)
   int lock = layover_store_try_lock_objects (other, NULL);
 
   g_assert_cmpint (lock, >=, 0);
+  g_assert_false (layover_store_has_object (fixture->store, orphan, strlen ("orphan")));
   g_assert_cmpint (layover_store_try_lock_objects (fixture->store, NULL), ==, -1);
   g_assert_true (layover_store_sweep (fixture->store, NULL));
   g_assert_true (has_file (fixture->store, "orphan"));
@@ -219,14 +225,12 @@ test_highest_version_is_remembered (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (none->version, ==, 0);
   g_assert_null (none->digest);
 
-  g_assert_true (
-      layover_store_set_highest (fixture->store, "meridian", "sal-101", &seven, NULL));
+  g_assert_true (layover_store_set_highest (fixture->store, "meridian", "sal-101", &seven, NULL));
   first = layover_store_dup_highest (fixture->store, "meridian", "sal-101", NULL);
   g_assert_cmpint (first->version, ==, 7);
   g_assert_cmpstr (first->digest, ==, "seven");
 
-  g_assert_true (
-      layover_store_set_highest (fixture->store, "meridian", "sal-101", &reset, NULL));
+  g_assert_true (layover_store_set_highest (fixture->store, "meridian", "sal-101", &reset, NULL));
   second = layover_store_dup_highest (fixture->store, "meridian", "sal-101", NULL);
   g_assert_cmpint (second->version, ==, 5);
   g_assert_cmpint (second->enrolment_version, ==, 3);
