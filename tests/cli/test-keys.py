@@ -57,7 +57,8 @@ def test_keys_of_minisign_are_ours_too(place):
     public = place.read('m.pub').decode().split('\n')
     told = place.done('key', 'show', 'm.key', '--json').json
     assert told['key'] == public[1]
-    assert told['id'].upper() == public[0].split()[-1]
+    # minisign leaves the zeros in front away
+    assert int(told['id'], 16) == int(public[0].split()[-1], 16)
     assert place.done('key', 'show', 'm.pub', '--json').json == told
 
 
