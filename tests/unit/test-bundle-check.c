@@ -351,8 +351,7 @@ test_T39_playlists_are_no_media (void)
 {
   const char *const texts[] = {
     "#EXTM3U\nhttp://example.org/v.ts\n",
-    "<smil xmlns='http://www.w3.org/ns/SMIL'><body><video "
-    "src='http://example.org/v'/></body></smil>",
+    "<smil><body><video src='http://example.org/v'/></body></smil>",
     "[playlist]\nFile1=http://example.org/v\n",
     "rtsp://example.org/v",
     "",
