@@ -37,8 +37,8 @@ static gboolean
 take_line (const char **p, const char *end, guint number, Line *line, GError **error)
 {
   const char *stop = memchr (*p, '\n', (gsize) (end - *p));
-  const char *name = *p + HEX_SIZE + 2;
   g_autofree char *digits = NULL;
+  const char *name;
 
   if (stop == NULL)
     return fail_line (error, number, _ ("The last line of the list of digests is cut off"));
@@ -51,6 +51,7 @@ take_line (const char **p, const char *end, guint number, Line *line, GError **e
   if (!layover_hex_decode (digits, line->digest, sizeof line->digest))
     return fail_line (error, number, _ ("A digest in the list is not 64 small hexadecimal digits"));
 
+  name = *p + HEX_SIZE + 2;
   if (!layover_entry_name_check (name, (gsize) (stop - name), NULL))
     return fail_line (error, number, _ ("The list names an entry that cannot exist"));
 

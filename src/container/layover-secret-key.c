@@ -117,7 +117,6 @@ decrypt (SecretKeyFile *file, const char *passphrase, GError **error)
   guint8 stream[sizeof file->sealed];
   guint8 *sealed = (guint8 *) &file->sealed;
   guint8 checksum[32];
-  int status;
 
   if (passphrase == NULL)
     {
@@ -134,9 +133,9 @@ decrypt (SecretKeyFile *file, const char *passphrase, GError **error)
       return FALSE;
     }
 
-  status = crypto_pwhash_scryptsalsa208sha256 (stream, sizeof stream, passphrase,
-                                               strlen (passphrase), file->salt, operations, memory);
-  if (status != 0)
+  if (crypto_pwhash_scryptsalsa208sha256 (stream, sizeof stream, passphrase, strlen (passphrase),
+                                          file->salt, operations, memory)
+      != 0)
     {
       layover_set_error (error, LAYOVER_ERROR_MEMORY, NULL,
                          _ ("There is not enough memory to open this key"));

@@ -79,6 +79,13 @@ is_accepted (Fixture *fixture, const guint8 *data, gsize size, GError **error)
          && layover_container_verify_entries (container, NULL, NULL, NULL, error);
 }
 
+/* Everything, but under a sanitizer, which is thirty times as slow, a seventh of it: 7 meets every bit of a byte. */
+static gsize
+get_step (void)
+{
+  return g_getenv ("LAYOVER_SANITIZED") != NULL ? 7 : 1;
+}
+
 static void
 test_good (Fixture *fixture, gconstpointer data)
 {
@@ -111,7 +118,7 @@ test_bit_flips (Fixture *fixture, gconstpointer data)
   gsize size = g_bytes_get_size (fixture->bytes);
   g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (fixture->bytes, NULL), size);
 
-  for (gsize bit = 0; bit < 8 * size; bit++)
+  for (gsize bit = 0; bit < 8 * size; bit += get_step ())
     {
       g_autoptr (GError) error = NULL;
 
@@ -155,7 +162,7 @@ flip_every_bit_of_entry (Fixture *fixture, guint8 *bytes, gsize size, guint8 *ce
   gsize data = (gsize) get32 (central + 42) + 30 + (central[28] | (gsize) central[29] << 8);
   gsize length = get32 (central + 24);
 
-  for (gsize bit = 8 * data; bit < 8 * (data + length); bit++)
+  for (gsize bit = 8 * data; bit < 8 * (data + length); bit += get_step ())
     {
       bytes[bit / 8] ^= (guint8) (1 << bit % 8);
       repair_crc (bytes, central, central + 16);
@@ -191,13 +198,12 @@ test_insertions (Fixture *fixture, gconstpointer data)
   const guint8 *bytes = g_bytes_get_data (fixture->bytes, &size);
   g_autofree guint8 *longer = g_malloc (size + 1);
 
-  memcpy (longer + 1, bytes, size);
-  for (gsize i = 0; i <= size; i++)
+  for (gsize i = 0; i <= size; i += get_step ())
     {
       guint8 values[] = { 0, 0xFF, i < size ? bytes[i] : '\n', i > 0 ? bytes[i - 1] : 'P' };
 
-      if (i > 0)
-        longer[i - 1] = bytes[i - 1];
+      memcpy (longer, bytes, i);
+      memcpy (longer + i + 1, bytes + i, size - i);
       for (guint j = 0; j < G_N_ELEMENTS (values); j++)
         {
           longer[i] = values[j];
@@ -211,12 +217,12 @@ test_deletions (Fixture *fixture, gconstpointer data)
 {
   gsize size;
   const guint8 *bytes = g_bytes_get_data (fixture->bytes, &size);
-  g_autofree guint8 *shorter = g_memdup2 (bytes + 1, size - 1);
+  g_autofree guint8 *shorter = g_malloc (size);
 
-  for (gsize i = 0; i < size; i++)
+  for (gsize i = 0; i < size; i += get_step ())
     {
-      if (i > 0)
-        shorter[i - 1] = bytes[i - 1];
+      memcpy (shorter, bytes, i);
+      memcpy (shorter + i, bytes + i + 1, size - i - 1);
       g_assert_false (is_accepted (fixture, shorter, size - 1, NULL));
     }
 }

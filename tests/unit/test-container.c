@@ -296,6 +296,7 @@ test_signed_is_no_inner (Fixture *fixture, gconstpointer data)
   g_autoptr (LayoverContainer) container = write_and_open (fixture);
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (layover_container_is_signed (container));
   g_assert_null (layover_container_open (fixture->path, FALSE, &error));
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_META_INF);
 }
@@ -305,7 +306,6 @@ test_what_it_says_about_itself (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LayoverContainer) container = write_and_open (fixture);
   g_autoptr (GBytes) all = NULL;
-  g_autoptr (GBytes) list = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *contents = NULL;
   gsize size = 0;
@@ -516,6 +516,7 @@ test_umask_does_not_matter (Fixture *fixture, gconstpointer data)
   struct stat info;
 
   umask (former);
+  g_assert_nonnull (container);
   g_assert_cmpint (stat (fixture->path, &info), ==, 0);
   g_assert_cmpuint (info.st_mode & 0777, ==, 0644);
 }
