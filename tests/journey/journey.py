@@ -131,7 +131,7 @@ class Journey:
         self.app.press_named(re.compile('^(Start|Continue)'))
         self.app.wait(name='Coverage is a promise to yourself')
         self.picture('reader')
-        self.app.press_named(re.compile('^Next'))
+        self.app.press_named(re.compile('^Next: '))
         self.app.wait(name='Fit, and a reason to act now')
         self.app.press_named('Back')
         self.app.wait(name=re.compile(r'1 of 16 parts'))
