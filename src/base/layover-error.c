@@ -270,6 +270,7 @@ layover_error_describe (const GError *error)
   gint64 position = 0;
   gint64 column = 0;
   LayoverErrorPlace place = layover_error_get_place (error, &position, &column);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, position);
 
   if (file != NULL)
     g_string_append_printf (text, "%s: ", file);
@@ -278,11 +279,11 @@ layover_error_describe (const GError *error)
     g_string_append_printf (text, "%s: ", entry);
 
   if (place == LAYOVER_PLACE_LINE)
-    /* Translators: where in a file an error is, as a prefix of the message */
-    g_string_append_printf (text, _ ("line %" G_GINT64_FORMAT), position);
+    /* Translators: where in a file an error is, as a prefix of the message; %s is a number */
+    g_string_append_printf (text, _ ("line %s"), number);
   else if (place == LAYOVER_PLACE_OFFSET)
-    /* Translators: where in a file an error is, as a prefix of the message */
-    g_string_append_printf (text, _ ("byte %" G_GINT64_FORMAT), position);
+    /* Translators: where in a file an error is, as a prefix of the message; %s is a number */
+    g_string_append_printf (text, _ ("byte %s"), number);
 
   if (place == LAYOVER_PLACE_LINE && column > 0)
     g_string_append_printf (text, ":%" G_GINT64_FORMAT, column);

@@ -277,9 +277,11 @@ layover_file_read (const char *path, gsize max_size_bytes, GError **error)
 
   if (out->len > max_size_bytes)
     {
+      g_autofree char *limit = g_format_size (max_size_bytes);
+
+      /* Translators: %s is a size, as in “4 MB” */
       layover_set_error (error, LAYOVER_ERROR_TOO_LARGE, NULL,
-                         _ ("The file is larger than the %" G_GSIZE_FORMAT " bytes allowed here"),
-                         max_size_bytes);
+                         _ ("The file is larger than the %s allowed here"), limit);
       layover_error_add_file (error, path);
       return NULL;
     }

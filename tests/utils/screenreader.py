@@ -181,7 +181,7 @@ class Application(Node):
         def add(node, depth):
             try:
                 if node.name or node.actions:
-                    lines.append(f'{"  " * depth}{node.role}: {node.name}')
+                    lines.append(f'{"  " * depth}{node.role}: {node.name} {node.actions or ""}')
                 for child in node.children():
                     add(child, depth + 1)
             except GLib.Error:
