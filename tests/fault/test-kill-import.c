@@ -96,6 +96,7 @@ assert_whole (LayoverLibraryCourse *course)
       g_autoptr (GBytes) bytes = layover_library_course_read (course, entries[i], &error);
 
       g_assert_no_error (error);
+      g_assert_nonnull (bytes);
     }
 
   g_assert_true (g_file_get_contents (film, &text, &length, NULL));
