@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 gboolean run_program (const char *folder, const char *input, char **output, const char *program,
                       ...) G_GNUC_NULL_TERMINATED;
+gboolean run_words_with_bytes (const char *folder, GBytes *input, char **output,
+                               const char *const *words);
 gboolean run_words (const char *folder, const char *input, char **output, const char *const *words);
 gboolean skip_without (const char *program);
 
