@@ -40,8 +40,8 @@ assert_schema_1_is_kept (LayoverStore *store)
   const LayoverEnrolmentRow *enrolment = g_ptr_array_index (enrolments, 0);
   const LayoverBundleRow *bundle = g_ptr_array_index (bundles, 0);
   const LayoverEntryRow *entry;
-  g_autoptr (LayoverHighestRow) highest
-      = layover_store_dup_highest (store, "meridian", "sal-101", NULL);
+  g_autoptr (LayoverHighestRow)
+      highest = layover_store_dup_highest (store, "meridian", "sal-101", NULL);
 
   g_assert_cmpuint (enrolments->len, ==, 1);
   g_assert_cmpint (enrolment->version, ==, 4);
