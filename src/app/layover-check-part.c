@@ -14,6 +14,7 @@
 #include "layover-course-words.h"
 #include "layover-item-view.h"
 #include "layover-level-colors.h"
+#include "layover-quiet-stack.h"
 #include "layover-ring.h"
 
 struct _LayoverCheckPart
@@ -291,7 +292,6 @@ layover_check_part_dispose (GObject *object)
   LayoverCheckPart *self = LAYOVER_CHECK_PART (object);
 
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_CHECK_PART);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->cancellable);
@@ -345,6 +345,7 @@ layover_check_part_init (LayoverCheckPart *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->stack);
 }
 
 GtkWidget *

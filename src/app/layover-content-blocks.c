@@ -40,9 +40,7 @@ image_new (LayoverContentView *view, LayoverContentNode *node)
 
   path = layover_content_view_resolve (view, target);
   image = layover_page_image_new (path, label);
-  layover_page_image_set_size (LAYOVER_PAGE_IMAGE (image),
-                                  layover_content_node_get_width (node),
-                                  layover_content_node_get_height (node));
+  layover_page_image_set_width (LAYOVER_PAGE_IMAGE (image), layover_content_node_get_width (node));
 
   return image;
 }

@@ -390,7 +390,6 @@ layover_course_page_dispose (GObject *object)
 {
   LayoverCoursePage *self = LAYOVER_COURSE_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_COURSE_PAGE);
   g_clear_pointer (&self->module_rows, g_ptr_array_unref);
   g_clear_pointer (&self->exam_rows, g_ptr_array_unref);
   g_clear_object (&self->shown);

@@ -12,6 +12,7 @@
 #include "layover-course-words.h"
 #include "layover-film-part.h"
 #include "layover-format.h"
+#include "layover-quiet-stack.h"
 #include "layover-transcript-view.h"
 
 #define TRANSCRIPT_WIDTH 320
@@ -148,7 +149,6 @@ layover_film_part_dispose (GObject *object)
 {
   LayoverFilmPart *self = LAYOVER_FILM_PART (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_FILM_PART);
   g_clear_object (&self->part);
   g_clear_object (&self->course);
   g_clear_object (&self->library);
@@ -193,6 +193,7 @@ layover_film_part_init (LayoverFilmPart *self)
   self->is_transcript_wanted = TRUE;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->stack);
   layover_transcript_view_set_video (self->transcript, self->video);
   g_signal_connect_object (self->video, "notify::captions", G_CALLBACK (update_transcript), self,
                            G_CONNECT_SWAPPED);
@@ -209,7 +210,10 @@ show_online (LayoverFilmPart *self)
   adw_status_page_set_title (self->online_page, title);
   gtk_widget_set_visible (GTK_WIDGET (self->online_button), href != NULL);
   if (href != NULL)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->online_button), "s", href);
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->online_button), "s", href);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->online_button), "win.open-link");
+    }
   gtk_stack_set_visible_child_name (self->stack, "online");
 }
 

@@ -12,6 +12,7 @@
 #include "layover-home-page.h"
 #include "layover-library-page.h"
 #include "layover-path-page.h"
+#include "layover-quiet-stack.h"
 
 struct _LayoverHomePage
 {
@@ -123,7 +124,6 @@ layover_home_page_dispose (GObject *object)
 {
   LayoverHomePage *self = LAYOVER_HOME_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_HOME_PAGE);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (layover_home_page_parent_class)->dispose (object);
@@ -194,6 +194,7 @@ static void
 layover_home_page_init (LayoverHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->title_stack);
 
   g_signal_connect_object (self->adaptive, "notify::is-compact", G_CALLBACK (compact_changed_cb),
                            self, G_CONNECT_SWAPPED);

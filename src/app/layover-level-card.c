@@ -177,7 +177,6 @@ layover_level_card_dispose (GObject *object)
 {
   LayoverLevelCard *self = LAYOVER_LEVEL_CARD (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_LEVEL_CARD);
   g_clear_object (&self->programme);
   g_clear_object (&self->library);
   g_clear_pointer (&self->courses, g_ptr_array_unref);

@@ -14,6 +14,7 @@
 #include "layover-format.h"
 #include "layover-library-page.h"
 #include "layover-library-row.h"
+#include "layover-quiet-stack.h"
 #include "layover-ring.h"
 #include "layover-window.h"
 
@@ -91,15 +92,17 @@ filter (LayoverLibraryPage *self)
 }
 
 static void
-clear_group (AdwPreferencesGroup *group, GPtrArray *rows)
+clear_rows (GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (rows, i);
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
 
-      if (gtk_widget_is_ancestor (row, GTK_WIDGET (group)))
-        adw_preferences_group_remove (group, row);
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
     }
+
+  g_ptr_array_set_size (rows, 0);
 }
 
 static void
@@ -171,12 +174,8 @@ rebuild (LayoverLibraryPage *self)
   GListModel *courses = layover_library_get_courses (self->library);
   guint n_courses = g_list_model_get_n_items (courses);
 
-  clear_group (self->role_group, self->rows);
-  clear_group (self->other_group, self->rows);
-  clear_group (self->signer_group, self->signer_rows);
-  g_ptr_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->signer_rows, 0);
-
+  clear_rows (self->rows);
+  clear_rows (self->signer_rows);
   for (guint i = 0; i < n_courses; i++)
     {
       g_autoptr (LayoverLibraryCourse) course = g_list_model_get_item (courses, i);
@@ -289,7 +288,6 @@ layover_library_page_dispose (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->signer_rows, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_LIBRARY_PAGE);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (layover_library_page_parent_class)->dispose (object);
@@ -349,6 +347,7 @@ layover_library_page_init (LayoverLibraryPage *self)
   self->signer_rows = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->stack);
 }
 
 GtkWidget *

@@ -12,6 +12,7 @@
 #include "layover-error.h"
 #include "layover-format.h"
 #include "layover-opening-window.h"
+#include "layover-quiet-stack.h"
 #include "layover-refused-view.h"
 #include "layover-ring.h"
 #include "layover-status-mark.h"
@@ -19,6 +20,12 @@
 
 #define UNSEEN_MS 300
 #define N_STEPS 4
+
+#define WIDTH 480
+#define IMPORT_HEIGHT 470
+#define TRUST_HEIGHT 600
+#define REFUSED_HEIGHT 540
+#define MAX_HEIGHT 720
 
 struct _LayoverOpeningWindow
 {
@@ -79,6 +86,18 @@ finish (LayoverOpeningWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Each page has the height it needs at 100 % text; what does not fit scrolls. */
+static void
+fit_height (LayoverOpeningWindow *self, const char *name)
+{
+  double scale = layover_adaptive_get_text_scale ();
+  int height = g_str_equal (name, "trust")     ? TRUST_HEIGHT
+               : g_str_equal (name, "refused") ? REFUSED_HEIGHT
+                                               : IMPORT_HEIGHT;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, (int) MIN (height * scale, MAX_HEIGHT));
+}
+
 static void
 show_page (LayoverOpeningWindow *self, const char *name, const char *title, const char *cancel)
 {
@@ -91,6 +110,7 @@ show_page (LayoverOpeningWindow *self, const char *name, const char *title, cons
   gtk_button_set_label (self->cancel_button, cancel);
   gtk_widget_set_visible (GTK_WIDGET (self->trust_button), is_trust);
   gtk_widget_set_visible (GTK_WIDGET (self->again_button), FALSE);
+  fit_height (self, name);
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -379,6 +399,7 @@ static void
 layover_opening_window_init (LayoverOpeningWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->stack);
 
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (self->trust_view, "notify::is-complete",

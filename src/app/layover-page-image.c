@@ -18,8 +18,6 @@ struct _LayoverPageImage
   GtkWidget *child;
   GCancellable *cancellable;
   char *label;
-  int width;
-  int height;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverPageImage, layover_page_image, GTK_TYPE_WIDGET)
@@ -57,17 +55,16 @@ show_missing (LayoverPageImage *self, const char *reason)
   set_child (self, box);
 }
 
+/* Every picture has its height before it is decoded, so that text does not move while it is read. */
 static void
-show_texture (LayoverPageImage *self, GdkTexture *texture)
+show_paintable (LayoverPageImage *self, GdkPaintable *paintable)
 {
-  GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
+  GtkWidget *picture = gtk_picture_new_for_paintable (paintable);
 
   gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_SCALE_DOWN);
   gtk_widget_add_css_class (picture, "on-white");
   gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
-  if (self->width > 0 || self->height > 0)
-    gtk_widget_set_size_request (picture, MIN (self->width, gdk_texture_get_width (texture)), -1);
   set_child (self, picture);
 }
 
@@ -82,27 +79,9 @@ is_shown_format (GdkPixbufFormat *format)
 static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  const char *path = task_data;
-  int width = 0, height = 0;
-  GdkPixbufFormat *format = gdk_pixbuf_get_file_info (path, &width, &height);
-  GdkTexture *texture;
   GError *error = NULL;
+  GdkTexture *texture = gdk_texture_new_from_filename (task_data, &error);
 
-  if (format == NULL || !is_shown_format (format))
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s",
-                               _ ("This kind of picture is not shown"));
-      return;
-    }
-
-  if ((gint64) width * height > LAYOVER_IMAGE_MAX_PIXELS)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s",
-                               _ ("This picture is too large to be shown"));
-      return;
-    }
-
-  texture = gdk_texture_new_from_filename (path, &error);
   if (texture != NULL)
     g_task_return_pointer (task, texture, g_object_unref);
   else
@@ -120,7 +99,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (texture != NULL)
-    show_texture (self, texture);
+    gtk_picture_set_paintable (GTK_PICTURE (self->child), GDK_PAINTABLE (texture));
   else
     show_missing (self, error->message);
 }
@@ -178,6 +157,22 @@ create (const char *label)
   return self;
 }
 
+/* Only the head of the file is read here; the rest follows away from the main thread. */
+static gboolean
+measure (const char *path, int *width, int *height, const char **problem)
+{
+  GdkPixbufFormat *format = gdk_pixbuf_get_file_info (path, width, height);
+
+  if (format == NULL || !is_shown_format (format))
+    *problem = _ ("This kind of picture is not shown");
+  else if ((gint64) *width * *height > LAYOVER_IMAGE_MAX_PIXELS)
+    *problem = _ ("This picture is too large to be shown");
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 /**
  * layover_page_image_new:
  * @path: (nullable): %NULL when the bundle has no such picture
@@ -187,13 +182,19 @@ GtkWidget *
 layover_page_image_new (const char *path, const char *label)
 {
   LayoverPageImage *self = create (label);
+  const char *problem = _ ("Not in this bundle");
+  g_autoptr (GdkPaintable) placeholder = NULL;
   g_autoptr (GTask) task = NULL;
+  int width, height;
 
-  if (path == NULL)
+  if (path == NULL || !measure (path, &width, &height, &problem))
     {
-      show_missing (self, _ ("Not in this bundle"));
+      show_missing (self, problem);
       return GTK_WIDGET (self);
     }
+
+  placeholder = gdk_paintable_new_empty (width, height);
+  show_paintable (self, placeholder);
 
   task = g_task_new (self, self->cancellable, loaded_cb, NULL);
   g_task_set_source_tag (task, layover_page_image_new);
@@ -201,6 +202,14 @@ layover_page_image_new (const char *path, const char *label)
   g_task_run_in_thread (task, load_in_thread);
 
   return GTK_WIDGET (self);
+}
+
+/* A few bytes can claim to be a very large picture: it is decoded no larger than it could be shown. */
+static void
+size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
+{
+  if ((gint64) width * height > LAYOVER_IMAGE_MAX_PIXELS)
+    gdk_pixbuf_loader_set_size (loader, 1, 1);
 }
 
 /**
@@ -212,20 +221,23 @@ layover_page_image_new_from_data (const char *data_uri, const char *label)
 {
   LayoverPageImage *self = create (label);
   const char *comma = strchr (data_uri, ',');
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autofree guchar *data = NULL;
   gsize length = 0;
-  guchar *data;
+  gboolean is_whole;
 
-  if (comma != NULL)
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), NULL);
+  data = g_base64_decode (comma != NULL ? comma + 1 : "", &length);
+  is_whole = gdk_pixbuf_loader_write (loader, data, length, NULL);
+  is_whole = gdk_pixbuf_loader_close (loader, NULL) && is_whole;
+
+  if (is_whole && gdk_pixbuf_loader_get_pixbuf (loader) != NULL)
     {
-      data = g_base64_decode (comma + 1, &length);
-      bytes = g_bytes_new_take (data, length);
-      texture = gdk_texture_new_from_bytes (bytes, NULL);
-    }
+      g_autoptr (GdkTexture)
+          texture = gdk_texture_new_for_pixbuf (gdk_pixbuf_loader_get_pixbuf (loader));
 
-  if (texture != NULL)
-    show_texture (self, texture);
+      show_paintable (self, GDK_PAINTABLE (texture));
+    }
   else
     show_missing (self, _ ("This kind of picture is not shown"));
 
@@ -233,14 +245,19 @@ layover_page_image_new_from_data (const char *data_uri, const char *label)
 }
 
 /**
- * layover_page_image_set_size:
+ * layover_page_image_set_width:
  * @width: pixels the author asks for, or 0
  */
 void
-layover_page_image_set_size (LayoverPageImage *self, int width, int height)
+layover_page_image_set_width (LayoverPageImage *self, int width)
 {
   g_return_if_fail (LAYOVER_IS_PAGE_IMAGE (self));
 
-  self->width = width;
-  self->height = height;
+  if (width > 0 && GTK_IS_PICTURE (self->child))
+    {
+      GdkPaintable *paintable = gtk_picture_get_paintable (GTK_PICTURE (self->child));
+
+      width = MIN (width, gdk_paintable_get_intrinsic_width (paintable));
+      gtk_widget_set_size_request (self->child, width, -1);
+    }
 }

@@ -19,6 +19,6 @@ G_DECLARE_FINAL_TYPE (LayoverPageImage, layover_page_image, LAYOVER, PAGE_IMAGE,
 GtkWidget *layover_page_image_new (const char *path, const char *label);
 GtkWidget *layover_page_image_new_from_data (const char *data_uri, const char *label);
 
-void layover_page_image_set_size (LayoverPageImage *self, int width, int height);
+void layover_page_image_set_width (LayoverPageImage *self, int width);
 
 G_END_DECLS

@@ -213,7 +213,6 @@ layover_path_course_dispose (GObject *object)
 {
   LayoverPathCourse *self = LAYOVER_PATH_COURSE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_PATH_COURSE);
   g_clear_object (&self->course);
   g_clear_object (&self->library);
 

@@ -12,6 +12,7 @@
 #include "layover-course-words.h"
 #include "layover-level-card.h"
 #include "layover-path-page.h"
+#include "layover-quiet-stack.h"
 
 struct _LayoverPathPage
 {
@@ -218,7 +219,6 @@ layover_path_page_dispose (GObject *object)
   if (self->cards != NULL)
     disconnect_courses (self);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_PATH_PAGE);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (layover_path_page_parent_class)->dispose (object);
@@ -263,6 +263,7 @@ layover_path_page_init (LayoverPathPage *self)
   self->cards = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->stack);
 }
 
 GtkWidget *

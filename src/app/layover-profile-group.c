@@ -147,7 +147,6 @@ layover_profile_group_dispose (GObject *object)
 {
   LayoverProfileGroup *self = LAYOVER_PROFILE_GROUP (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_PROFILE_GROUP);
   g_clear_object (&self->library);
   g_clear_pointer (&self->role_ids, g_ptr_array_unref);
 

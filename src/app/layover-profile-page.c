@@ -114,7 +114,6 @@ layover_profile_page_dispose (GObject *object)
 {
   LayoverProfilePage *self = LAYOVER_PROFILE_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_PROFILE_PAGE);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (layover_profile_page_parent_class)->dispose (object);

@@ -16,6 +16,7 @@
 #include "layover-course-words.h"
 #include "layover-film-part.h"
 #include "layover-page.h"
+#include "layover-quiet-stack.h"
 #include "layover-reader-page.h"
 #include "layover-ring.h"
 #include "layover-text-part.h"
@@ -486,7 +487,6 @@ layover_reader_page_dispose (GObject *object)
 {
   LayoverReaderPage *self = LAYOVER_READER_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_READER_PAGE);
   g_clear_object (&self->contents);
   g_clear_object (&self->part);
   g_clear_object (&self->course);
@@ -555,6 +555,7 @@ layover_reader_page_init (LayoverReaderPage *self)
   self->contents = LAYOVER_CONTENTS_VIEW (g_object_ref_sink (layover_contents_view_new ()));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->stack);
   g_signal_connect_object (self->adaptive, "notify::is-narrow", G_CALLBACK (narrow_changed_cb),
                            self, G_CONNECT_SWAPPED);
 }

@@ -128,7 +128,6 @@ layover_refused_view_dispose (GObject *object)
 {
   LayoverRefusedView *self = LAYOVER_REFUSED_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_REFUSED_VIEW);
   g_clear_pointer (&self->details, g_free);
 
   G_OBJECT_CLASS (layover_refused_view_parent_class)->dispose (object);

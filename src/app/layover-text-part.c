@@ -16,12 +16,14 @@
 #include "layover-course-words.h"
 #include "layover-format.h"
 #include "layover-level-colors.h"
+#include "layover-quiet-stack.h"
 #include "layover-text-part.h"
 
 #define SPINNER_AFTER_MS 300
 #define END_SEEN_MS 2000
 #define SAVE_AFTER_MS 1000
 #define END_SLACK 48
+#define NEARLY_AT_END 0.98
 
 struct _LayoverTextPart
 {
@@ -129,6 +131,18 @@ scroll_to (LayoverTextPart *self, GtkWidget *widget)
                               gtk_adjustment_get_value (get_adjustment (self)) + y - 12);
 }
 
+static double
+get_kept_position (LayoverTextPart *self)
+{
+  LayoverProgress *progress = layover_library_course_get_progress (self->course);
+  double position = progress != NULL
+                        ? layover_progress_get_position (progress, layover_part_get_id (self->part))
+                        : 0;
+
+  /* who has come to the end begins again at the beginning */
+  return position < NEARLY_AT_END ? position : 0;
+}
+
 /* Once the page has its height: to the place that was asked for, or to where the person was. */
 static gboolean
 restore_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
@@ -136,8 +150,6 @@ restore_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   LayoverTextPart *self = LAYOVER_TEXT_PART (widget);
   GtkAdjustment *adjustment = get_adjustment (self);
   double range = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-  LayoverProgress *progress = layover_library_course_get_progress (self->course);
-  double position = 0;
 
   if (gtk_widget_get_height (GTK_WIDGET (self->view)) <= 1)
     return G_SOURCE_CONTINUE;
@@ -150,13 +162,8 @@ restore_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
         scroll_to (self, place);
       g_clear_pointer (&self->wanted_place, g_free);
     }
-  else if (progress != NULL)
-    {
-      position = layover_progress_get_position (progress, layover_part_get_id (self->part));
-      /* who has come to the end begins again at the beginning */
-      if (position > 0 && position < 0.98)
-        gtk_adjustment_set_value (adjustment, position * range);
-    }
+  else
+    gtk_adjustment_set_value (adjustment, get_kept_position (self) * range);
 
   self->is_restored = TRUE;
   scrolled_cb (self);
@@ -180,6 +187,9 @@ show_node (LayoverTextPart *self, LayoverContentNode *node)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->title), !begins_with_title (node));
   layover_content_view_set_node (self->view, node);
+  /* a place in the middle can only be found when all of the page is there */
+  if (self->wanted_place != NULL || get_kept_position (self) > 0)
+    layover_content_view_build_all (self->view);
   gtk_stack_set_visible_child_name (self->stack, "page");
   gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_cb, NULL, NULL);
 }
@@ -347,7 +357,6 @@ layover_text_part_dispose (GObject *object)
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->end_id, g_source_remove);
   g_clear_handle_id (&self->save_id, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_TEXT_PART);
   g_clear_pointer (&self->matches, g_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->part);
@@ -423,6 +432,7 @@ layover_text_part_init (LayoverTextPart *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->stack);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (scrolled_cb), self,
                            G_CONNECT_SWAPPED);
@@ -443,6 +453,7 @@ show_source (LayoverTextPart *self)
 
   gtk_label_set_text (self->source_label, uri);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->source_button), "s", uri);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->source_button), "win.open-link");
   name = g_strdup_printf (_ ("Source of truth: %s"), uri);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->source_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -224,7 +224,6 @@ layover_transcript_view_dispose (GObject *object)
 {
   LayoverTranscriptView *self = LAYOVER_TRANSCRIPT_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_TRANSCRIPT_VIEW);
   g_clear_pointer (&self->matches, g_array_unref);
   g_clear_object (&self->video);
 

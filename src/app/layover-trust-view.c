@@ -111,14 +111,6 @@ activate_cb (GtkEntry *entry, LayoverTrustView *self)
 }
 
 static void
-layover_trust_view_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), LAYOVER_TYPE_TRUST_VIEW);
-
-  G_OBJECT_CLASS (layover_trust_view_parent_class)->dispose (object);
-}
-
-static void
 layover_trust_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_IS_COMPLETE)
@@ -133,7 +125,6 @@ layover_trust_view_class_init (LayoverTrustViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = layover_trust_view_dispose;
   object_class->get_property = layover_trust_view_get_property;
 
   properties[PROP_IS_COMPLETE] = g_param_spec_boolean ("is-complete", NULL, NULL, FALSE,
@@ -158,8 +149,6 @@ layover_trust_view_class_init (LayoverTrustViewClass *klass)
 static void
 layover_trust_view_init (LayoverTrustView *self)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  PangoAttribute *gap = pango_attr_letter_spacing_new (14 * PANGO_SCALE);
   GtkEditable *text;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -168,12 +157,6 @@ layover_trust_view_init (LayoverTrustView *self)
   g_signal_connect_object (text, "insert-text", G_CALLBACK (insert_cb), self, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The last 8 symbols of the fingerprint"), -1);
-
-  /* in fours, as in the letter */
-  gap->start_index = 3;
-  gap->end_index = 4;
-  pango_attr_list_insert (attributes, gap);
-  gtk_entry_set_attributes (self->entry, attributes);
   show_count (self, 0);
 }
 

@@ -62,7 +62,6 @@ layover_welcome_page_dispose (GObject *object)
 {
   LayoverWelcomePage *self = LAYOVER_WELCOME_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LAYOVER_TYPE_WELCOME_PAGE);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (layover_welcome_page_parent_class)->dispose (object);

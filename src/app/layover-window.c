@@ -13,6 +13,8 @@
 #include "layover-welcome-page.h"
 #include "layover-window-private.h"
 
+#define TOAST_S 3
+
 enum
 {
   PROP_0,
@@ -429,12 +431,15 @@ void
 layover_window_show_toast (LayoverWindow *self, const char *text)
 {
   g_autofree char *escaped = NULL;
+  AdwToast *toast;
 
   g_return_if_fail (LAYOVER_IS_WINDOW (self));
 
   /* the titles of toasts are markup in libadwaita 1.2 and cannot be told not to be */
   escaped = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, TOAST_S);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "layover-resources.h"
+#include "screen.h"
+
+#define LONGEST_MS 10000
+
+static void
+add_style (const char *name)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *path = g_strdup_printf ("/org/layover/Layover/%s", name);
+
+  gtk_css_provider_load_from_resource (provider, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/**
+ * screen_init:
+ *
+ * LAYOVER_TEST_DARK=1, LAYOVER_TEST_RTL=1 and LAYOVER_TEST_SCALE=200 show every screen of a test so; LAYOVER_TEST_WIDTH
+ * and LAYOVER_TEST_PICTURES are read by screen_show() and screen_save().
+ */
+void
+screen_init (int *argc, char ***argv)
+{
+  const char *scale = g_getenv ("LAYOVER_TEST_SCALE");
+
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  layover_register_resource ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/org/layover/Layover/icons");
+
+  if (g_getenv ("LAYOVER_TEST_DARK") != NULL)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+  if (g_getenv ("LAYOVER_TEST_RTL") != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  if (scale != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", atoi (scale) * 96 * 1024 / 100, NULL);
+
+  add_style ("style.css");
+  if (g_getenv ("LAYOVER_TEST_DARK") != NULL)
+    add_style ("style-dark.css");
+}
+
+void
+screen_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gboolean
+set_true_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+screen_wait (guint ms)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (ms, set_true_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/** screen_wait_until: fails the test after ten seconds */
+void
+screen_wait_until (ScreenCondition condition, gpointer user_data)
+{
+  for (guint waited = 0; !condition (user_data); waited += 10)
+    {
+      g_assert_cmpuint (waited, <, LONGEST_MS);
+      screen_wait (10);
+    }
+}
+
+/** screen_show: @width, @height: unless LAYOVER_TEST_WIDTH says otherwise */
+GtkWindow *
+screen_show (GtkWidget *content, int width, int height)
+{
+  GtkWidget *window = adw_window_new ();
+  const char *forced = g_getenv ("LAYOVER_TEST_WIDTH");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), forced != NULL ? atoi (forced) : width, height);
+  adw_window_set_content (ADW_WINDOW (window), content);
+  gtk_window_present (GTK_WINDOW (window));
+  screen_wait (60);
+
+  return GTK_WINDOW (window);
+}
+
+void
+screen_close (GtkWindow *window)
+{
+  gtk_window_destroy (window);
+  screen_settle ();
+}
+
+static const char *
+text_of (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_label (GTK_LABEL (widget));
+  if (GTK_IS_BUTTON (widget))
+    return gtk_button_get_label (GTK_BUTTON (widget));
+
+  return NULL;
+}
+
+static gboolean
+contains_text (GtkWidget *widget, const char *text)
+{
+  const char *own = text_of (widget);
+
+  if (own != NULL && strstr (own, text) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && contains_text (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *text, guint *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (text == NULL || contains_text (widget, text))
+      && (*n)-- == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_visible (child) ? find (child, type, text, n) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/** screen_find: the first visible widget of @type in which @text stands; @text: (nullable) */
+GtkWidget *
+screen_find (GtkWidget *root, GType type, const char *text)
+{
+  guint n = 0;
+
+  return find (root, type, text, &n);
+}
+
+GtkWidget *
+screen_find_nth (GtkWidget *root, GType type, guint n)
+{
+  return find (root, type, NULL, &n);
+}
+
+guint
+screen_count (GtkWidget *root, GType type)
+{
+  guint n = 0;
+
+  while (screen_find_nth (root, type, n) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+append_text (GtkWidget *widget, GString *text)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (text, "%s\n", gtk_label_get_label (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      append_text (child, text);
+}
+
+/** screen_dup_text: everything that can be read, a label a line */
+char *
+screen_dup_text (GtkWidget *root)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_text (root, text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/** screen_click: presses the button named @label, which must be there and sensitive */
+void
+screen_click (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = screen_find (root, GTK_TYPE_BUTTON, label);
+
+  if (button == NULL)
+    {
+      g_autofree char *text = screen_dup_text (root);
+
+      g_error ("There is no button “%s” in:\n%s", label, text);
+    }
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  screen_settle ();
+}
+
+/** screen_save: writes a picture of the window into the folder LAYOVER_TEST_PICTURES, if that is set */
+void
+screen_save (GtkWindow *window, const char *name)
+{
+  const char *folder = g_getenv ("LAYOVER_TEST_PICTURES");
+  g_autofree char *path = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot;
+
+  if (folder == NULL)
+    return;
+
+  screen_wait (400);
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  path = g_strdup_printf ("%s/%s.png", folder, name);
+  gdk_texture_save_to_png (texture, path);
+}

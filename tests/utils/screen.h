@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What tests of screens need: a display with our styles, waiting, finding widgets by what they are, and pictures. */
+
+void screen_init (int *argc, char ***argv);
+GtkWindow *screen_show (GtkWidget *content, int width, int height);
+void screen_close (GtkWindow *window);
+
+void screen_settle (void);
+void screen_wait (guint ms);
+
+typedef gboolean (*ScreenCondition) (gpointer user_data);
+void screen_wait_until (ScreenCondition condition, gpointer user_data);
+
+GtkWidget *screen_find (GtkWidget *root, GType type, const char *text);
+GtkWidget *screen_find_nth (GtkWidget *root, GType type, guint n);
+guint screen_count (GtkWidget *root, GType type);
+char *screen_dup_text (GtkWidget *root);
+void screen_click (GtkWidget *root, const char *label);
+
+void screen_save (GtkWindow *window, const char *name);
+
+G_END_DECLS
