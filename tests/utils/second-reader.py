@@ -139,6 +139,8 @@ def main():
             print("1")
         except Refused as reason:
             print("0", reason)
+        except Exception as fault:  # a fault of this script, to be told in the place of an answer
+            print("?", repr(fault))
 
 
 main()
