@@ -145,6 +145,16 @@ response_cb (LayoverItemView *view, const char *response_id, LayoverValue *value
     g_debug ("The answer is not on the disk yet: %s", error->message);
 }
 
+/* In GTK 4 a widget does not take the direction of its parent. */
+static void
+set_direction (GtkWidget *widget, GtkTextDirection direction)
+{
+  gtk_widget_set_direction (widget, direction);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_direction (child, direction);
+}
+
 static void
 layover_exam_question_dispose (GObject *object)
 {
@@ -217,16 +227,17 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverItemViewR
   self->attempt = g_object_ref (attempt);
   self->item = item;
 
-  /* a question in another language than the interface keeps its own direction */
-  language = layover_item_get_language (layover_item_session_get_item (get_session (self)));
-  if (language != NULL)
-    gtk_widget_set_direction (GTK_WIDGET (self->item_view),
-                              layover_exam_words_is_right_to_left (language) ? GTK_TEXT_DIR_RTL
-                                                                             : GTK_TEXT_DIR_LTR);
-
   layover_item_view_set_resolver (self->item_view, resolve, user_data, NULL);
   layover_item_view_set_can_cross_out (self->item_view, TRUE);
   layover_item_view_set_session (self->item_view, get_session (self));
+
+  /* a question in another language than the interface keeps its own direction */
+  language = layover_item_get_language (layover_item_session_get_item (get_session (self)));
+  if (language != NULL)
+    set_direction (GTK_WIDGET (self->item_view), layover_exam_words_is_right_to_left (language)
+                                                     ? GTK_TEXT_DIR_RTL
+                                                     : GTK_TEXT_DIR_LTR);
+
   g_signal_connect (attempt, "item-changed", G_CALLBACK (item_changed_cb), self);
   g_signal_connect (attempt, "notify::state", G_CALLBACK (state_cb), self);
   update_flag (self);

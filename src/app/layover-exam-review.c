@@ -164,6 +164,20 @@ filter_cb (GtkToggleButton *button, gpointer user_data)
 }
 
 static void
+save_state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
+{
+  LayoverExamReview *self = LAYOVER_EXAM_REVIEW (user_data);
+  gboolean is_saved = layover_attempt_get_save_state (attempt) == LAYOVER_SAVE_SAVED;
+  gboolean is_narrow = layover_adaptive_get_is_narrow (self->adaptive);
+
+  gtk_image_set_from_icon_name (self->saved_icon,
+                                is_saved ? "object-select-symbolic" : "dialog-warning-symbolic");
+  gtk_label_set_label (self->saved_label, !is_saved   ? _ ("Not on disk yet")
+                                          : is_narrow ? _ ("Saved")
+                                                      : _ ("All answers saved"));
+}
+
+static void
 arrange_cb (LayoverAdaptive *adaptive, GParamSpec *pspec, gpointer user_data)
 {
   LayoverExamReview *self = LAYOVER_EXAM_REVIEW (user_data);
@@ -172,22 +186,12 @@ arrange_cb (LayoverAdaptive *adaptive, GParamSpec *pspec, gpointer user_data)
   gtk_widget_set_visible (self->filters, !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->back_label), !is_narrow);
   gtk_widget_set_visible (self->saved_box, !layover_adaptive_get_is_tiny (adaptive));
+  if (self->attempt != NULL)
+    save_state_cb (self->attempt, NULL, self);
   if (is_narrow)
     gtk_toggle_button_set_active (self->all, TRUE);
   for (guint i = 0; i < self->rows->len; i++)
     layover_exam_review_row_set_is_narrow (g_ptr_array_index (self->rows, i), is_narrow);
-}
-
-static void
-save_state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
-{
-  LayoverExamReview *self = LAYOVER_EXAM_REVIEW (user_data);
-  gboolean is_saved = layover_attempt_get_save_state (attempt) == LAYOVER_SAVE_SAVED;
-
-  gtk_image_set_from_icon_name (self->saved_icon,
-                                is_saved ? "object-select-symbolic" : "dialog-warning-symbolic");
-  gtk_label_set_label (self->saved_label,
-                       is_saved ? _ ("All answers saved") : _ ("Not on disk yet"));
 }
 
 static void
@@ -315,7 +319,6 @@ layover_exam_review_new (LayoverAttempt *attempt)
                                   -1);
 
   g_signal_connect (attempt, "notify::save-state", G_CALLBACK (save_state_cb), self);
-  save_state_cb (attempt, NULL, self);
   filter_cb (self->all, self);
   arrange_cb (self->adaptive, NULL, self);
 

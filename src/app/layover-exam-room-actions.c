@@ -110,7 +110,7 @@ toggle_questions (GtkWidget *widget, const char *action_name, GVariant *paramete
 
   if (self->page == LAYOVER_EXAM_PAGE_QUESTIONS)
     layover_exam_room_show_page (self, LAYOVER_EXAM_PAGE_WORK);
-  else if (layover_exam_work_page_get_is_narrow (self->work_page))
+  else if (layover_adaptive_get_is_narrow (self->adaptive))
     layover_exam_room_show_page (self, LAYOVER_EXAM_PAGE_QUESTIONS);
   else
     layover_exam_work_page_set_has_palette (

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "layover-adaptive.h"
 #include "layover-banner.h"
 #include "layover-exam-clock.h"
 #include "layover-exam-facts.h"
@@ -30,6 +31,7 @@ struct _LayoverExamRoom
 {
   GtkWidget parent_instance;
 
+  LayoverAdaptive *adaptive;
   GtkWidget *questions_button;
   GtkWidget *back_button;
   AdwWindowTitle *title;

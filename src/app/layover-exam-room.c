@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "layover-adaptive.h"
 #include "layover-compat.h"
 #include "layover-exam-keys.h"
 #include "layover-exam-review.h"
@@ -39,7 +38,7 @@ is_open (LayoverExamRoom *self)
 static gboolean
 is_narrow (LayoverExamRoom *self)
 {
-  return self->work_page != NULL && layover_exam_work_page_get_is_narrow (self->work_page);
+  return layover_adaptive_get_is_narrow (self->adaptive);
 }
 
 static char *
@@ -183,6 +182,7 @@ show_time_up (LayoverExamRoom *self)
   g_autofree char *clock = NULL;
   g_autofree char *body = NULL;
 
+  layover_banner_set_revealed (self->time_banner, FALSE);
   layover_exam_room_show_page (self, LAYOVER_EXAM_PAGE_TIME_UP);
   layover_exam_facts_set_is_busy (self->facts, !is_submitted);
   if (!is_submitted)
@@ -193,7 +193,8 @@ show_time_up (LayoverExamRoom *self)
       return;
     }
 
-  time = g_date_time_new_from_unix_local (layover_attempt_get_last_saved_s (self->attempt));
+  time = g_date_time_new_from_unix_local (layover_attempt_get_row (self->attempt)->submitted_ms
+                                          / 1000);
   clock = g_date_time_format (time, "%H:%M:%S");
   /* Translators: %s is a time of day, 11:00:00 */
   body = g_strdup_printf (
@@ -230,6 +231,9 @@ static void
 focus_page (LayoverExamRoom *self)
 {
   GtkWidget *page = layover_exam_stage_get_page (self->stage);
+
+  if (gtk_widget_get_root (page) == NULL)
+    return;
 
   switch (self->page)
     {
@@ -405,7 +409,7 @@ current_item_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
-narrow_cb (LayoverExamWorkPage *page, GParamSpec *pspec, gpointer user_data)
+narrow_cb (LayoverAdaptive *adaptive, GParamSpec *pspec, gpointer user_data)
 {
   LayoverExamRoom *self = LAYOVER_EXAM_ROOM (user_data);
 
@@ -515,8 +519,6 @@ layover_exam_room_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   if (self->attempt != NULL)
     g_signal_handlers_disconnect_by_data (self->attempt, self);
-  if (self->work_page != NULL)
-    g_signal_handlers_disconnect_by_data (self->work_page, self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->work_page);
@@ -536,6 +538,7 @@ layover_exam_room_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamRoom, adaptive);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamRoom, questions_button);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamRoom, back_button);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamRoom, title);
@@ -547,6 +550,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LayoverExamRoom, time_banner);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamRoom, save_banner);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamRoom, stage);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
 }
 
 static void
@@ -567,6 +571,7 @@ layover_exam_room_class_init (LayoverExamRoomClass *klass)
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (LAYOVER_TYPE_ADAPTIVE);
   g_type_ensure (LAYOVER_TYPE_BANNER);
   g_type_ensure (LAYOVER_TYPE_EXAM_CLOCK);
   g_type_ensure (LAYOVER_TYPE_EXAM_STAGE);
@@ -623,7 +628,6 @@ layover_exam_room_new (LayoverAttempt *attempt, const char *title, LayoverItemVi
 
   work_page = layover_exam_work_page_new (attempt, resolve, user_data);
   self->work_page = LAYOVER_EXAM_WORK_PAGE (g_object_ref_sink (work_page));
-  g_signal_connect (work_page, "notify::is-narrow", G_CALLBACK (narrow_cb), self);
 
   watch_attempt (self);
   layover_exam_room_show_page (self, LAYOVER_EXAM_PAGE_WORK);
@@ -641,6 +645,27 @@ layover_exam_room_get_attempt (LayoverExamRoom *self)
   g_return_val_if_fail (LAYOVER_IS_EXAM_ROOM (self), NULL);
 
   return self->attempt;
+}
+
+/**
+ * layover_exam_room_go_back:
+ *
+ * What Alt+Left means here: from a page to the question, from a question to the one before it in the direction of
+ * reading. Nothing leads out of the room but handing in.
+ */
+void
+layover_exam_room_go_back (LayoverExamRoom *self)
+{
+  gboolean is_mirrored;
+
+  g_return_if_fail (LAYOVER_IS_EXAM_ROOM (self));
+
+  is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  if (self->page != LAYOVER_EXAM_PAGE_WORK)
+    gtk_widget_activate_action (GTK_WIDGET (self), "exam.back", NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), is_mirrored ? "exam.next" : "exam.previous",
+                                NULL);
 }
 
 /** layover_exam_room_get_page_name: "work", "questions", "review", "hand-in", "keys" or "time-up" */

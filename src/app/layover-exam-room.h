@@ -20,6 +20,7 @@ GtkWidget *layover_exam_room_new (LayoverAttempt *attempt, const char *title,
                                   LayoverItemViewResolve resolve, gpointer user_data);
 
 LayoverAttempt *layover_exam_room_get_attempt (LayoverExamRoom *self);
+void layover_exam_room_go_back (LayoverExamRoom *self);
 const char *layover_exam_room_get_page_name (LayoverExamRoom *self);
 
 G_END_DECLS

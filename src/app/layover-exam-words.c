@@ -169,6 +169,40 @@ dup_one_line (char *text)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+static gboolean
+append_words_cb (LayoverContentNode *node, gpointer data)
+{
+  GString *text = data;
+
+  switch (layover_content_node_get_kind (node))
+    {
+    case LAYOVER_CONTENT_TEXT:
+    case LAYOVER_CONTENT_CODE:
+      g_string_append (text, layover_content_node_get_text (node));
+      break;
+    case LAYOVER_CONTENT_CUSTOM:
+      if (layover_content_node_is_inline (node))
+        g_string_append (text, "…");
+      break;
+    default:
+      if (!layover_content_node_is_inline (node))
+        g_string_append_c (text, ' ');
+    }
+
+  return TRUE;
+}
+
+/* The plain text, with an ellipsis where a gap is. */
+static char *
+dup_words (LayoverContentNode *node)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  layover_content_node_foreach (node, append_words_cb, text);
+
+  return dup_one_line (g_string_free (g_steal_pointer (&text), FALSE));
+}
+
 /**
  * layover_exam_words_dup_question:
  *
@@ -181,7 +215,7 @@ layover_exam_words_dup_question (LayoverItem *item)
 
   g_return_val_if_fail (LAYOVER_IS_ITEM (item), NULL);
 
-  text = dup_one_line (layover_content_node_dup_plain_text (layover_item_get_body (item)));
+  text = dup_words (layover_item_get_body (item));
   for (guint i = 0; *text == '\0' && i < layover_item_get_n_interactions (item); i++)
     {
       LayoverContentNode *prompt = layover_interaction_get_prompt (
@@ -190,7 +224,7 @@ layover_exam_words_dup_question (LayoverItem *item)
       if (prompt == NULL)
         continue;
       g_free (text);
-      text = dup_one_line (layover_content_node_dup_plain_text (prompt));
+      text = dup_words (prompt);
     }
   if (*text == '\0')
     return g_strdup (layover_item_get_title (item));

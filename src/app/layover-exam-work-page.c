@@ -45,15 +45,6 @@ struct _LayoverExamWorkPage
   gboolean was_answered_here;
 };
 
-enum
-{
-  PROP_0,
-  PROP_IS_NARROW,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (LayoverExamWorkPage, layover_exam_work_page, GTK_TYPE_WIDGET)
 
 static guint
@@ -201,7 +192,6 @@ arrange_cb (LayoverAdaptive *adaptive, GParamSpec *pspec, gpointer user_data)
   gtk_revealer_set_reveal_child (self->sidebar, self->has_palette && !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), self->has_palette && !is_narrow);
   gtk_widget_set_visible (self->previous_label, !is_narrow);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_NARROW]);
 }
 
 static void
@@ -279,21 +269,6 @@ layover_exam_work_page_finalize (GObject *object)
 }
 
 static void
-layover_exam_work_page_get_property (GObject *object, guint prop_id, GValue *value,
-                                     GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_IS_NARROW:
-      g_value_set_boolean (value,
-                           layover_exam_work_page_get_is_narrow (LAYOVER_EXAM_WORK_PAGE (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, adaptive);
@@ -323,11 +298,6 @@ layover_exam_work_page_class_init (LayoverExamWorkPageClass *klass)
 
   object_class->dispose = layover_exam_work_page_dispose;
   object_class->finalize = layover_exam_work_page_finalize;
-  object_class->get_property = layover_exam_work_page_get_property;
-
-  properties[PROP_IS_NARROW] = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LAYOVER_TYPE_ADAPTIVE);
   g_type_ensure (LAYOVER_TYPE_EXAM_PALETTE);
@@ -410,14 +380,6 @@ layover_exam_work_page_show_item (LayoverExamWorkPage *self, guint item)
     g_debug ("The step to question %u is not on the disk yet: %s", item + 1, error->message);
 
   layover_exam_question_focus_prompt (layover_exam_work_page_get_question (self));
-}
-
-gboolean
-layover_exam_work_page_get_is_narrow (LayoverExamWorkPage *self)
-{
-  g_return_val_if_fail (LAYOVER_IS_EXAM_WORK_PAGE (self), FALSE);
-
-  return layover_adaptive_get_is_narrow (self->adaptive);
 }
 
 gboolean

@@ -20,7 +20,6 @@ GtkWidget *layover_exam_work_page_new (LayoverAttempt *attempt, LayoverItemViewR
 
 LayoverExamQuestion *layover_exam_work_page_get_question (LayoverExamWorkPage *self);
 void layover_exam_work_page_show_item (LayoverExamWorkPage *self, guint item);
-gboolean layover_exam_work_page_get_is_narrow (LayoverExamWorkPage *self);
 gboolean layover_exam_work_page_get_has_palette (LayoverExamWorkPage *self);
 void layover_exam_work_page_set_has_palette (LayoverExamWorkPage *self, gboolean has_palette);
 void layover_exam_work_page_set_notice (LayoverExamWorkPage *self, const char *notice);

@@ -15,7 +15,8 @@
  * their characters came to lie. */
 
 #define OBJECT_REPLACEMENT "\357\277\274"
-#define CHILD_MARGIN 2
+#define CHILD_MARGIN 3
+#define CHILD_SPACE 5 /* above and below, between the lines */
 
 typedef struct
 {
@@ -38,14 +39,18 @@ struct _LayoverInlineFlow
 
 G_DEFINE_FINAL_TYPE (LayoverInlineFlow, layover_inline_flow, GTK_TYPE_WIDGET)
 
+/* @width: of the paragraph, or -1; a child takes what it would like, but no more than a line */
 static void
-measure_child (Child *child)
+measure_child (Child *child, int width)
 {
   int baseline = -1;
   int height = 0;
+  int minimum = 0;
 
-  gtk_widget_measure (child->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &child->width, NULL,
+  gtk_widget_measure (child->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &child->width, NULL,
                       NULL);
+  if (width >= 0)
+    child->width = MAX (minimum, MIN (child->width, width - 2 * CHILD_MARGIN));
   gtk_widget_measure (child->widget, GTK_ORIENTATION_VERTICAL, child->width, NULL, &height, NULL,
                       &baseline);
 
@@ -58,9 +63,9 @@ shape_new (const Child *child)
 {
   PangoRectangle rectangle = {
     .x = 0,
-    .y = -(child->ascent + CHILD_MARGIN) * PANGO_SCALE,
+    .y = -(child->ascent + CHILD_SPACE) * PANGO_SCALE,
     .width = (child->width + 2 * CHILD_MARGIN) * PANGO_SCALE,
-    .height = (child->ascent + child->descent + 2 * CHILD_MARGIN) * PANGO_SCALE,
+    .height = (child->ascent + child->descent + 2 * CHILD_SPACE) * PANGO_SCALE,
   };
   PangoAttribute *attribute = pango_attr_shape_new (&rectangle, &rectangle);
 
@@ -70,8 +75,9 @@ shape_new (const Child *child)
   return attribute;
 }
 
+/* @width: to break the lines at, in pixels, or -1 */
 static PangoLayout *
-ensure_layout (LayoverInlineFlow *self)
+ensure_layout (LayoverInlineFlow *self, int width)
 {
   g_autoptr (PangoAttrList) attributes = NULL;
 
@@ -87,10 +93,11 @@ ensure_layout (LayoverInlineFlow *self)
     {
       Child *child = &g_array_index (self->children, Child, i);
 
-      measure_child (child);
+      measure_child (child, width);
       pango_attr_list_insert (attributes, shape_new (child));
     }
   pango_layout_set_attributes (self->layout, attributes);
+  pango_layout_set_width (self->layout, width >= 0 ? width * PANGO_SCALE : -1);
 
   return self->layout;
 }
@@ -98,11 +105,10 @@ ensure_layout (LayoverInlineFlow *self)
 static int
 widest_word (LayoverInlineFlow *self)
 {
-  PangoLayout *layout = ensure_layout (self);
+  PangoLayout *layout = ensure_layout (self, 0);
   int width = 0;
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  pango_layout_set_width (layout, 0);
   pango_layout_get_pixel_size (layout, &width, NULL);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
 
@@ -121,32 +127,25 @@ layover_inline_flow_measure (GtkWidget *widget, GtkOrientation orientation, int 
                              int *natural_baseline)
 {
   LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
-  PangoLayout *layout = ensure_layout (self);
-  int width, height;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      pango_layout_set_width (layout, -1);
-      pango_layout_get_pixel_size (layout, natural, NULL);
+      pango_layout_get_pixel_size (ensure_layout (self, -1), natural, NULL);
       *minimum = MIN (widest_word (self), *natural);
       return;
     }
 
   if (for_size < 0)
     for_size = widest_word (self);
-
-  pango_layout_set_width (layout, for_size * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  *minimum = *natural = height;
+  pango_layout_get_pixel_size (ensure_layout (self, for_size), NULL, natural);
+  *minimum = *natural;
 }
 
 static void
 layover_inline_flow_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
-  PangoLayout *layout = ensure_layout (self);
-
-  pango_layout_set_width (layout, width * PANGO_SCALE);
+  PangoLayout *layout = ensure_layout (self, width);
 
   for (guint i = 0; i < self->children->len; i++)
     {
@@ -176,9 +175,8 @@ layover_inline_flow_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  PangoLayout *layout = ensure_layout (self);
+  PangoLayout *layout = ensure_layout (self, gtk_widget_get_width (widget));
 
-  pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
   gtk_snapshot_render_layout (snapshot, style, 0, 0, layout);
 
   GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->snapshot (widget, snapshot);

@@ -296,6 +296,48 @@ load_test (LayoverBundleFiles *files, const char *exam, GTask *task, GAsyncReady
   layover_library_run_job (task, test_thread, job, (GDestroyNotify) test_job_free, callback);
 }
 
+static void
+test_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  LayoverTest *test = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (test != NULL)
+    g_task_return_pointer (task, test, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * layover_library_load_test_async:
+ *
+ * Loads the paper of an exam, for the lobby: how many questions are drawn. Nothing starts.
+ */
+void
+layover_library_load_test_async (LayoverLibrary *self, LayoverLibraryCourse *course,
+                                 const char *exam, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (LAYOVER_IS_LIBRARY (self));
+  g_return_if_fail (LAYOVER_IS_LIBRARY_COURSE (course));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, layover_library_load_test_async);
+  load_test (layover_library_course_get_files (course), exam, task, test_loaded_cb);
+}
+
+/** layover_library_load_test_finish: Returns: (transfer full): the test with its items */
+LayoverTest *
+layover_library_load_test_finish (LayoverLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* What an exam that is about to start has to remember until its test is loaded. */
 typedef struct
 {

@@ -94,6 +94,11 @@ GPtrArray *layover_library_list_attempts (LayoverLibrary *self, const char *cour
                                           const char *exam, GError **error);
 LayoverAttemptRow *layover_library_find_open_attempt (LayoverLibrary *self);
 
+void layover_library_load_test_async (LayoverLibrary *self, LayoverLibraryCourse *course,
+                                      const char *exam, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+LayoverTest *layover_library_load_test_finish (LayoverLibrary *self, GAsyncResult *result,
+                                               GError **error);
 void layover_library_start_exam_async (LayoverLibrary *self, LayoverLibraryCourse *course,
                                        const char *exam, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);

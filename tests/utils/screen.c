@@ -225,28 +225,38 @@ screen_click (GtkWidget *root, const char *label)
   screen_settle ();
 }
 
+static GskRenderNode *
+draw (GtkWindow *window)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 /** screen_save: writes a picture of the window into the folder LAYOVER_TEST_PICTURES, if that is set */
 void
 screen_save (GtkWindow *window, const char *name)
 {
   const char *folder = g_getenv ("LAYOVER_TEST_PICTURES");
   g_autofree char *path = NULL;
-  g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot;
 
   if (folder == NULL)
     return;
 
-  screen_wait (400);
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
-                          gdk_paintable_get_intrinsic_height (paintable));
-  node = gtk_snapshot_free_to_node (snapshot);
-  if (node == NULL)
-    return;
+  /* nothing is drawn while a frame is being laid out */
+  for (guint i = 0; node == NULL && i < 10; i++)
+    {
+      screen_wait (400);
+      node = draw (window);
+    }
+  g_assert_nonnull (node);
+
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   path = g_strdup_printf ("%s/%s.png", folder, name);
   gdk_texture_save_to_png (texture, path);

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#include "config.h"
+
+#include "layover-banner.h"
+#include "layover-check.h"
+#include "layover-exam-cell.h"
+#include "layover-exam-clock.h"
+#include "layover-exam-palette.h"
+#include "layover-exam-review-row.h"
+#include "layover-exam-room.h"
+#include "screen.h"
+#include "sitting.h"
+
+typedef struct
+{
+  Sitting sitting;
+  LayoverAttempt *attempt;
+  GtkWindow *window;
+  LayoverExamRoom *room;
+  guint n_submitted;
+  guint n_finished;
+} Fixture;
+
+static void
+count_cb (LayoverExamRoom *room, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
+open_room (Fixture *fixture)
+{
+  GtkWidget *room = layover_exam_room_new (fixture->attempt, "A small exam", NULL, NULL);
+
+  fixture->room = LAYOVER_EXAM_ROOM (room);
+  g_signal_connect (room, "submitted", G_CALLBACK (count_cb), &fixture->n_submitted);
+  g_signal_connect (room, "finished", G_CALLBACK (count_cb), &fixture->n_finished);
+  fixture->window = screen_show (room, 1000, 700);
+  gtk_widget_grab_focus (room);
+  screen_settle ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  sitting_set_up (&fixture->sitting);
+  fixture->attempt = sitting_start (&fixture->sitting);
+  open_room (fixture);
+}
+
+static void
+close_room (Fixture *fixture)
+{
+  g_autoptr (LayoverExamRoom) room = g_object_ref (fixture->room);
+
+  screen_close (fixture->window);
+  g_assert_finalize_object (g_steal_pointer (&room));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_room (fixture);
+  g_assert_finalize_object (fixture->attempt);
+  sitting_tear_down (&fixture->sitting);
+}
+
+static GtkWidget *
+room_of (Fixture *fixture)
+{
+  return GTK_WIDGET (fixture->room);
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (room_of (fixture), action, NULL));
+  screen_settle ();
+}
+
+static LayoverCheck *
+find_choice (Fixture *fixture, const char *text)
+{
+  GtkWidget *check = screen_find (room_of (fixture), LAYOVER_TYPE_CHECK, text);
+
+  g_assert_nonnull (check);
+
+  return LAYOVER_CHECK (check);
+}
+
+static void
+choose (Fixture *fixture, const char *text)
+{
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (find_choice (fixture, text)), "choice.toggle", NULL));
+  screen_settle ();
+}
+
+static gboolean
+is_chosen (Fixture *fixture, const char *text)
+{
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (find_choice (fixture, text)));
+}
+
+static void
+assert_text (Fixture *fixture, const char *text)
+{
+  g_autofree char *all = screen_dup_text (room_of (fixture));
+
+  if (strstr (all, text) == NULL)
+    g_error ("“%s” is not on the screen:\n%s", text, all);
+}
+
+static void
+assert_no_text (Fixture *fixture, const char *text)
+{
+  g_autofree char *all = screen_dup_text (room_of (fixture));
+
+  g_assert_null (strstr (all, text));
+}
+
+static void
+test_answer_is_saved_before_the_screen_says_so (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *answer = NULL;
+  g_autoptr (LayoverAttempt) again = NULL;
+
+  assert_no_text (fixture, "Saved");
+  choose (fixture, "two");
+  assert_text (fixture, "Saved");
+
+  again = sitting_resume (&fixture->sitting, layover_attempt_get_id (fixture->attempt));
+  answer = sitting_dup_answer (again, 0);
+  g_assert_cmpstr (answer, ==, "B");
+}
+
+static void
+test_one_choice_replaces_the_other (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *answer = NULL;
+
+  choose (fixture, "one");
+  choose (fixture, "three");
+  g_assert_false (is_chosen (fixture, "one"));
+  g_assert_true (is_chosen (fixture, "three"));
+
+  answer = sitting_dup_answer (fixture->attempt, 0);
+  g_assert_cmpstr (answer, ==, "C");
+}
+
+static void
+test_crossing_out_takes_the_answer_back (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  choose (fixture, "two");
+  before = sitting_dup_answer (fixture->attempt, 0);
+  g_assert_cmpstr (before, ==, "B");
+
+  gtk_widget_activate_action (GTK_WIDGET (find_choice (fixture, "two")), "choice.cross-out", NULL);
+  screen_settle ();
+  assert_text (fixture, "Crossed out");
+  after = sitting_dup_answer (fixture->attempt, 0);
+  g_assert_null (after);
+
+  choose (fixture, "two");
+  assert_no_text (fixture, "Crossed out");
+}
+
+static void
+test_crossed_out_stays_from_question_to_question (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (find_choice (fixture, "one")), "choice.cross-out", NULL);
+  act (fixture, "exam.next");
+  assert_no_text (fixture, "Crossed out");
+  act (fixture, "exam.previous");
+  assert_text (fixture, "Crossed out");
+}
+
+static void
+test_next_previous_and_go_to (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *cell;
+
+  assert_text (fixture, "Question 1 of 6");
+  screen_click (room_of (fixture), "Next");
+  assert_text (fixture, "Question 2 of 6");
+  screen_click (room_of (fixture), "Previous");
+  assert_text (fixture, "Question 1 of 6");
+
+  cell = screen_find_nth (room_of (fixture), LAYOVER_TYPE_EXAM_CELL, 4);
+  g_signal_emit_by_name (cell, "clicked");
+  screen_settle ();
+  assert_text (fixture, "Question 5 of 6");
+  g_assert_cmpuint (layover_attempt_get_current_item (fixture->attempt), ==, 4);
+}
+
+static void
+test_only_the_shown_question_is_in_the_tree (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (screen_count (room_of (fixture), LAYOVER_TYPE_CHECK), ==, 3);
+  act (fixture, "exam.next");
+  g_assert_cmpuint (screen_count (room_of (fixture), LAYOVER_TYPE_CHECK), ==, 3);
+  act (fixture, "exam.review");
+  g_assert_cmpuint (screen_count (room_of (fixture), LAYOVER_TYPE_CHECK), ==, 0);
+}
+
+static void
+test_flag_and_palette (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "exam.flag");
+  g_assert_true (layover_attempt_is_flagged (fixture->attempt, 0));
+  assert_text (fixture, "Flagged");
+  assert_text (fixture, "1 flagged");
+  choose (fixture, "two");
+  assert_text (fixture, "1 answered");
+  assert_text (fixture, "5 not answered");
+
+  screen_click (room_of (fixture), "Flagged");
+  g_assert_false (layover_attempt_is_flagged (fixture->attempt, 0));
+}
+
+static void
+test_typed_text_is_written_on_leaving (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+  g_autofree char *answer = NULL;
+  g_autoptr (LayoverAttempt) again = NULL;
+
+  gtk_widget_activate_action (room_of (fixture), "exam.go-to", "u", 4);
+  screen_settle ();
+  entry = screen_find (room_of (fixture), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "pipeline");
+  act (fixture, "exam.next");
+
+  again = sitting_resume (&fixture->sitting, layover_attempt_get_id (fixture->attempt));
+  answer = sitting_dup_answer (again, 4);
+  g_assert_cmpstr (answer, ==, "pipeline");
+}
+
+static void
+test_warnings_bring_the_clock_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *clock = screen_find (room_of (fixture), LAYOVER_TYPE_EXAM_CLOCK, NULL);
+  GtkWidget *banner = screen_find (room_of (fixture), LAYOVER_TYPE_BANNER, NULL);
+
+  assert_text (fixture, "20:00");
+  act (fixture, "exam.toggle-clock");
+  assert_no_text (fixture, "20:00");
+
+  layover_clock_advance (fixture->sitting.clock, 10 * 60 * 1000);
+  layover_attempt_tick (fixture->attempt);
+  screen_settle ();
+  assert_text (fixture, "10:00");
+  assert_text (fixture, "Ten minutes left");
+  g_assert_true (layover_banner_get_revealed (LAYOVER_BANNER (banner)));
+  g_assert_false (gtk_widget_has_css_class (clock, "care"));
+
+  layover_clock_advance (fixture->sitting.clock, 5 * 60 * 1000);
+  layover_attempt_tick (fixture->attempt);
+  screen_settle ();
+  assert_text (fixture, "Five minutes left");
+  g_assert_true (gtk_widget_has_css_class (clock, "care"));
+}
+
+static void
+test_time_up_hands_in_what_was_saved (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, "two");
+  act (fixture, "exam.review");
+  layover_clock_advance (fixture->sitting.clock, 20 * 60 * 1000 + 1);
+  layover_attempt_tick (fixture->attempt);
+  screen_settle ();
+
+  g_assert_cmpint (layover_attempt_get_state (fixture->attempt), ==, LAYOVER_ATTEMPT_SUBMITTED);
+  g_assert_cmpstr (layover_exam_room_get_page_name (fixture->room), ==, "time-up");
+  assert_text (fixture, "Time is up");
+  g_assert_cmpuint (fixture->n_submitted, ==, 0);
+
+  screen_click (room_of (fixture), "See the result");
+  g_assert_cmpuint (fixture->n_finished, ==, 1);
+}
+
+static void
+test_review_shows_what_a_grader_reads (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+
+  choose (fixture, "two");
+  act (fixture, "exam.review");
+  assert_text (fixture, "5 questions have no answer");
+  assert_text (fixture, "Not answered: questions 2, 3, 4, 5, 6.");
+  g_assert_cmpuint (screen_count (room_of (fixture), LAYOVER_TYPE_EXAM_REVIEW_ROW), ==, 6);
+
+  screen_click (room_of (fixture), "Open 5");
+  row = screen_find (room_of (fixture), GTK_TYPE_TOGGLE_BUTTON, "Open 5");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (row), TRUE);
+  screen_settle ();
+  g_assert_cmpuint (screen_count (room_of (fixture), LAYOVER_TYPE_EXAM_REVIEW_ROW), ==, 5);
+
+  row = screen_find_nth (room_of (fixture), LAYOVER_TYPE_EXAM_REVIEW_ROW, 1);
+  gtk_widget_activate_action (row, "row.activate", NULL);
+  screen_settle ();
+  assert_text (fixture, "Question 3 of 6");
+}
+
+static void
+test_handing_in_takes_two_steps (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, "two");
+  act (fixture, "exam.review");
+  screen_click (room_of (fixture), "Hand in…");
+  assert_text (fixture, "Hand in your exam?");
+  assert_text (fixture, "20\302\240minutes");
+  screen_click (room_of (fixture), "Keep working");
+  g_assert_cmpint (layover_attempt_get_state (fixture->attempt), ==, LAYOVER_ATTEMPT_OPEN);
+  assert_text (fixture, "Question 1 of 6");
+
+  /* the action exists only on the page that asks for it */
+  gtk_widget_activate_action (room_of (fixture), "exam.hand-in", NULL);
+  g_assert_cmpint (layover_attempt_get_state (fixture->attempt), ==, LAYOVER_ATTEMPT_OPEN);
+
+  act (fixture, "exam.hand-in-page");
+  screen_click (room_of (fixture), "Hand in now");
+  g_assert_cmpint (layover_attempt_get_state (fixture->attempt), ==, LAYOVER_ATTEMPT_SUBMITTED);
+  g_assert_cmpuint (fixture->n_submitted, ==, 1);
+}
+
+static void
+test_killed_it_comes_back_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (layover_attempt_get_id (fixture->attempt));
+
+  act (fixture, "exam.next");
+  choose (fixture, "three");
+  act (fixture, "exam.flag");
+
+  /* as after kill -9: a new store, a new attempt, a new room */
+  close_room (fixture);
+  g_assert_finalize_object (fixture->attempt);
+  sitting_reopen_store (&fixture->sitting);
+  layover_clock_advance (fixture->sitting.clock, 100 * 1000);
+  fixture->attempt = sitting_resume (&fixture->sitting, id);
+  open_room (fixture);
+
+  assert_text (fixture, "Question 2 of 6");
+  g_assert_true (is_chosen (fixture, "three"));
+  assert_text (fixture, "Flagged");
+  assert_text (fixture, "18:20");
+}
+
+static void
+test_keys_are_a_page (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "exam.keys");
+  assert_text (fixture, "Ctrl+T");
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  act (fixture, "exam.back");
+  assert_text (fixture, "Question 1 of 6");
+}
+
+static gboolean
+is_narrow (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autofree char *text = screen_dup_text (room_of (fixture));
+
+  return strstr (text, "Question 1 of 6") == NULL;
+}
+
+static void
+test_narrow_the_palette_is_a_page (Fixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (screen_find (room_of (fixture), LAYOVER_TYPE_EXAM_PALETTE, NULL));
+  close_room (fixture);
+
+  fixture->room = LAYOVER_EXAM_ROOM (layover_exam_room_new (fixture->attempt, "", NULL, NULL));
+  fixture->window = screen_show (room_of (fixture), 360, 720);
+  screen_wait_until (is_narrow, fixture);
+  g_assert_null (screen_find (room_of (fixture), LAYOVER_TYPE_EXAM_CELL, NULL));
+
+  act (fixture, "exam.toggle-questions");
+  g_assert_cmpstr (layover_exam_room_get_page_name (fixture->room), ==, "questions");
+  g_assert_cmpuint (screen_count (room_of (fixture), LAYOVER_TYPE_EXAM_CELL), ==, 6);
+  act (fixture, "exam.back");
+  g_assert_cmpstr (layover_exam_room_get_page_name (fixture->room), ==, "work");
+}
+
+static void
+add (const char *name, void (*func) (Fixture *, gconstpointer))
+{
+  g_autofree char *path = g_strdup_printf ("/exam-room/%s", name);
+
+  g_test_add (path, Fixture, NULL, set_up, func, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  screen_init (&argc, &argv);
+
+  add ("answer-is-saved-before-the-screen-says-so", test_answer_is_saved_before_the_screen_says_so);
+  add ("one-choice-replaces-the-other", test_one_choice_replaces_the_other);
+  add ("crossing-out-takes-the-answer-back", test_crossing_out_takes_the_answer_back);
+  add ("crossed-out-stays-from-question-to-question",
+       test_crossed_out_stays_from_question_to_question);
+  add ("next-previous-and-go-to", test_next_previous_and_go_to);
+  add ("only-the-shown-question-is-in-the-tree", test_only_the_shown_question_is_in_the_tree);
+  add ("flag-and-palette", test_flag_and_palette);
+  add ("typed-text-is-written-on-leaving", test_typed_text_is_written_on_leaving);
+  add ("warnings-bring-the-clock-back", test_warnings_bring_the_clock_back);
+  add ("time-up-hands-in-what-was-saved", test_time_up_hands_in_what_was_saved);
+  add ("review-shows-what-a-grader-reads", test_review_shows_what_a_grader_reads);
+  add ("handing-in-takes-two-steps", test_handing_in_takes_two_steps);
+  add ("killed-it-comes-back-as-it-was", test_killed_it_comes_back_as_it_was);
+  add ("keys-are-a-page", test_keys_are_a_page);
+  add ("narrow-the-palette-is-a-page", test_narrow_the_palette_is_a_page);
+
+  return g_test_run ();
+}
