@@ -20,7 +20,7 @@ static const struct
   { N_ ("Alt+Left, Ctrl+Page Up"), N_ ("Previous question") },
   { N_ ("Ctrl+G, a number, Enter"), N_ ("Go to a question") },
   { N_ ("F9"), N_ ("Show or hide all questions") },
-  { N_ ("F6, Shift+F6"), N_ ("Next or previous region of the page") },
+  { N_ ("F6"), N_ ("Next region of the page") },
   { N_ ("Space"), N_ ("Choose") },
   { N_ ("Up, Down"), N_ ("Move among the choices") },
   { N_ ("X on a choice"), N_ ("Cross it out, or restore it") },

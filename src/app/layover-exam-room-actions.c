@@ -142,47 +142,6 @@ ask_number (GtkWidget *widget, const char *action_name, GVariant *parameter)
   layover_exam_work_page_ask_number (self->work_page);
 }
 
-static gboolean
-enter_banner (LayoverExamRoom *self)
-{
-  return (layover_banner_get_revealed (self->time_banner)
-          && gtk_widget_child_focus (GTK_WIDGET (self->time_banner), GTK_DIR_TAB_FORWARD))
-         || (layover_banner_get_revealed (self->save_banner)
-             && gtk_widget_child_focus (GTK_WIDGET (self->save_banner), GTK_DIR_TAB_FORWARD));
-}
-
-static gboolean
-is_in_header (LayoverExamRoom *self)
-{
-  GtkWidget *stage = GTK_WIDGET (self->stage);
-
-  return (gtk_widget_get_state_flags (stage) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0;
-}
-
-static void
-move_region (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LayoverExamRoom *self = LAYOVER_EXAM_ROOM (widget);
-  gboolean is_forwards = g_str_equal (action_name, "exam.next-region");
-
-  if (self->page != LAYOVER_EXAM_PAGE_WORK)
-    {
-      gtk_widget_child_focus (GTK_WIDGET (self->stage),
-                              is_forwards ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
-      return;
-    }
-
-  /* after the last region of the page come the banner and the header, then it begins again */
-  if (layover_exam_work_page_next_region (self->work_page, is_forwards))
-    return;
-  if (!is_in_header (self) && enter_banner (self))
-    return;
-  if (!is_in_header (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->clock));
-  else
-    layover_exam_work_page_next_region (self->work_page, is_forwards);
-}
-
 static void
 finish (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -218,8 +177,6 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_t, GDK_CONTROL_MASK, "exam.focus-clock" },
     { GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "exam.toggle-clock" },
     { GDK_KEY_F1, 0, "exam.keys" },
-    { GDK_KEY_F6, 0, "exam.next-region" },
-    { GDK_KEY_F6, GDK_SHIFT_MASK, "exam.previous-region" },
     { GDK_KEY_F9, 0, "exam.toggle-questions" },
     { GDK_KEY_Escape, 0, "exam.back" },
   };
@@ -248,8 +205,6 @@ layover_exam_room_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "exam.toggle-questions", NULL, toggle_questions);
   gtk_widget_class_install_action (widget_class, "exam.toggle-clock", NULL, toggle_clock);
   gtk_widget_class_install_action (widget_class, "exam.focus-clock", NULL, focus_clock);
-  gtk_widget_class_install_action (widget_class, "exam.next-region", NULL, move_region);
-  gtk_widget_class_install_action (widget_class, "exam.previous-region", NULL, move_region);
   gtk_widget_class_install_action (widget_class, "exam.finish", NULL, finish);
 
   install_keys (widget_class);

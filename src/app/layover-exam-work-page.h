@@ -24,6 +24,5 @@ gboolean layover_exam_work_page_get_has_palette (LayoverExamWorkPage *self);
 void layover_exam_work_page_set_has_palette (LayoverExamWorkPage *self, gboolean has_palette);
 void layover_exam_work_page_set_notice (LayoverExamWorkPage *self, const char *notice);
 void layover_exam_work_page_ask_number (LayoverExamWorkPage *self);
-gboolean layover_exam_work_page_next_region (LayoverExamWorkPage *self, gboolean is_forwards);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "layover-adaptive.h"
 #include "layover-home-page.h"
 #include "layover-library-page.h"
+#include "layover-outbox-view.h"
 #include "layover-path-page.h"
 #include "layover-quiet-stack.h"
 
@@ -116,6 +117,8 @@ layover_home_page_constructed (GObject *object)
   add_tab (self, layover_path_page_new (self->library), "path", _ ("My path"), "starred-symbolic");
   add_tab (self, layover_library_page_new (self->library), "library", _ ("Library"),
            "folder-documents-symbolic");
+  add_tab (self, layover_outbox_view_new (self->library), "outbox", _ ("Outbox"),
+           "mail-send-symbolic");
   tab_changed_cb (self);
 }
 

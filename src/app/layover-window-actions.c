@@ -114,7 +114,7 @@ layover_window_open_next (LayoverWindow *self)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (self->opening != NULL)
+  if (self->opening != NULL || layover_window_is_sitting (self))
     return;
 
   file = g_queue_pop_head (&self->waiting_files);
@@ -311,4 +311,6 @@ layover_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", show_link);
   gtk_widget_class_install_action (widget_class, "win.next-region", NULL, next_region);
+
+  layover_window_install_exam_actions (widget_class);
 }

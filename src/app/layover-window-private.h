@@ -27,6 +27,8 @@ struct _LayoverWindow
 };
 
 void layover_window_install_actions (GtkWidgetClass *widget_class);
+void layover_window_install_exam_actions (GtkWidgetClass *widget_class);
+gboolean layover_window_is_sitting (LayoverWindow *self);
 void layover_window_show_home (LayoverWindow *self);
 void layover_window_open_next (LayoverWindow *self);
 
