@@ -193,6 +193,7 @@ typedef enum
   LAYOVER_ERROR_FOLDER_RESERVED = 1666,   /* a file that packing makes itself */
   LAYOVER_ERROR_PACK_ORGANISATION = 1667, /* no organisation, or another one than the enrolment's */
   LAYOVER_ERROR_PACK_PUBLISHER = 1668,    /* the key is no publisher of the enrolment */
+  LAYOVER_ERROR_BUNDLE_EXAM_OPEN = 1669,  /* an exam that has to be sealed lies in the open */
 
   /* 17xx: QTI */
   LAYOVER_ERROR_QTI = 1701,

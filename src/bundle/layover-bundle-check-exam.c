@@ -129,9 +129,31 @@ check_test (LayoverBundleCheck *self, LayoverTest *test, const char *entry)
   layover_bundle_check_take_problem (self, error);
 }
 
-/* An exam of the course: its test, the items, what they show, and that course and test agree. */
-void
-layover_bundle_check_exam (LayoverBundleCheck *self, LayoverExam *exam)
+/* FALSE, and a problem, for a paper whose questions or answers everybody could read before the exam. */
+static gboolean
+check_secrecy (LayoverBundleCheck *self, LayoverExam *exam)
+{
+  gboolean is_sealed = g_str_has_suffix (layover_exam_get_path (exam), ".age");
+  GError *error = NULL;
+
+  if (layover_exam_get_mode (exam) == LAYOVER_EXAM_MODE_PROCTORED && !is_sealed)
+    layover_set_error_at_line (&error, LAYOVER_ERROR_BUNDLE_EXAM_OPEN, LAYOVER_BUNDLE_COURSE,
+                               layover_exam_get_line (exam), 0,
+                               _ ("The paper of a proctored exam has to be a sealed .age file"));
+  else if (layover_exam_get_scoring (exam) == LAYOVER_EXAM_SCORING_CENTRAL && !is_sealed)
+    layover_set_error_at_line (
+        &error, LAYOVER_ERROR_BUNDLE_EXAM_OPEN, LAYOVER_BUNDLE_COURSE, layover_exam_get_line (exam),
+        0, _ ("An exam that is scored centrally cannot bring its answers along"));
+
+  if (error == NULL)
+    return TRUE;
+
+  layover_bundle_check_take_unread (self, error);
+  return FALSE;
+}
+
+static void
+check_open_paper (LayoverBundleCheck *self, LayoverExam *exam)
 {
   g_autofree char *entry = g_strdup_printf ("%s/test.xml", layover_exam_get_path (exam));
   g_autoptr (GBytes) bytes = NULL;
@@ -154,4 +176,23 @@ layover_bundle_check_exam (LayoverBundleCheck *self, LayoverExam *exam)
 
   check_test (self, test, entry);
   check_minutes (self, exam, test, entry);
+}
+
+/*
+ * An exam of the course: its test, the items, what they show, and that course and test agree. A sealed paper is judged
+ * when it is opened.
+ */
+void
+layover_bundle_check_exam (LayoverBundleCheck *self, LayoverExam *exam)
+{
+  const char *path = layover_exam_get_path (exam);
+
+  if (!check_secrecy (self, exam))
+    return;
+
+  if (!g_str_has_suffix (path, ".age"))
+    check_open_paper (self, exam);
+  else if (layover_bundle_check_refer (self, LAYOVER_BUNDLE_COURSE, layover_exam_get_line (exam),
+                                       path, LAYOVER_WANT_ANYTHING))
+    layover_bundle_check_use (self, path, LAYOVER_BUNDLE_WEB_CONTENT);
 }

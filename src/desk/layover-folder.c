@@ -139,18 +139,28 @@ scan_folder (Scan *scan, const char *prefix, guint depth, GError **error)
   return TRUE;
 }
 
+static guint64
+get_file_size (gpointer data, const char *entry)
+{
+  LayoverFolder *self = data;
+  const guint64 *size_bytes = g_hash_table_lookup (self->sizes, entry);
+
+  return size_bytes != NULL ? *size_bytes : 0;
+}
+
 static GBytes *
 read_file (gpointer data, const char *entry, gsize max_bytes, GError **error)
 {
   g_autofree char *file = layover_folder_dup_file (data, entry);
-  g_autofree guint8 *bytes = g_malloc (max_bytes);
+  gsize wanted = MIN (max_bytes, get_file_size (data, entry));
+  g_autofree guint8 *bytes = g_malloc (wanted);
   gsize length = 0;
   gssize n = 1;
   int fd = g_open (file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
 
-  while (fd >= 0 && n > 0 && length < max_bytes)
+  while (fd >= 0 && n > 0 && length < wanted)
     {
-      n = read (fd, bytes + length, max_bytes - length);
+      n = read (fd, bytes + length, wanted - length);
       if (n < 0 && errno == EINTR)
         n = 1;
       else if (n > 0)
@@ -167,15 +177,6 @@ read_file (gpointer data, const char *entry, gsize max_bytes, GError **error)
 
   close (fd);
   return g_bytes_new (bytes, length);
-}
-
-static guint64
-get_file_size (gpointer data, const char *entry)
-{
-  LayoverFolder *self = data;
-  const guint64 *size_bytes = g_hash_table_lookup (self->sizes, entry);
-
-  return size_bytes != NULL ? *size_bytes : 0;
 }
 
 static int

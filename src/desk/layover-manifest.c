@@ -74,7 +74,9 @@ write_module (Manifest *self, LayoverModule *module)
 static void
 write_exam (Manifest *self, LayoverExam *exam)
 {
-  g_autofree char *entry = g_strdup_printf ("%s/test.xml", layover_exam_get_path (exam));
+  const char *path = layover_exam_get_path (exam);
+  g_autofree char *entry = g_str_has_suffix (path, ".age") ? g_strdup (path)
+                                                           : g_strconcat (path, "/test.xml", NULL);
 
   begin_item (self, layover_exam_get_title (exam), entry);
   layover_xml_writer_end (self->xml);

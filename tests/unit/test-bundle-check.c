@@ -345,6 +345,35 @@ test_course_and_test_agree_about_minutes (void)
   assert_one (memory, LAYOVER_ERROR_BUNDLE_MINUTES, "exams/w/test.xml", 0);
 }
 
+static void
+test_a_paper_that_is_secret_is_sealed (void)
+{
+  g_autoptr (Memory) memory = memory_new ();
+
+  replace_text (memory, "course.xml", "mode='practice'", "mode='proctored'");
+  assert_one (memory, LAYOVER_ERROR_BUNDLE_EXAM_OPEN, "course.xml", 12);
+  replace_text (memory, "course.xml", "mode='proctored' scoring='local'",
+                "mode='practice' scoring='central'");
+  assert_one (memory, LAYOVER_ERROR_BUNDLE_EXAM_OPEN, "course.xml", 12);
+}
+
+static void
+test_a_sealed_paper_is_left_closed (void)
+{
+  g_autoptr (Memory) memory = memory_new ();
+  g_autoptr (LayoverBundleCheck) checked = NULL;
+
+  replace_text (memory, "course.xml", "path='exams/w' mode='practice' scoring='local'",
+                "path='exams/w.age' mode='proctored' scoring='central'");
+  g_hash_table_remove (memory->entries, "exams/w/test.xml");
+  g_hash_table_remove (memory->entries, "exams/w/items/e.xml");
+  assert_one (memory, LAYOVER_ERROR_BUNDLE_REFERENCE, "course.xml", 12);
+
+  put_text (memory, "exams/w.age", "age-encryption.org/v1");
+  checked = check (memory);
+  assert_none (checked);
+}
+
 /* T39: nothing in a bundle can point a player elsewhere, whatever it is called. */
 static void
 test_T39_playlists_are_no_media (void)
@@ -423,6 +452,10 @@ main (int argc, char **argv)
   g_test_add_func ("/bundle-check/what-packing-makes-is-used", test_what_packing_makes_is_used);
   g_test_add_func ("/bundle-check/course-and-test-agree-about-minutes",
                    test_course_and_test_agree_about_minutes);
+  g_test_add_func ("/bundle-check/a-paper-that-is-secret-is-sealed",
+                   test_a_paper_that_is_secret_is_sealed);
+  g_test_add_func ("/bundle-check/a-sealed-paper-is-left-closed",
+                   test_a_sealed_paper_is_left_closed);
   g_test_add_func ("/bundle-check/T39-playlists-are-no-media", test_T39_playlists_are_no_media);
   g_test_add_func ("/bundle-check/T40-pictures-are-measured-first",
                    test_T40_pictures_are_measured_first);
