@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "layover-bundle-check.h"
-#include "layover-digest.h"
 #include "layover-error.h"
 #include "layover-rescore.h"
 #include "layover-test.h"
@@ -39,26 +38,6 @@ load_test (LayoverContainer *bundle, const char *path, GError **error)
   g_autoptr (GBytes) bytes = read_cb (entry, bundle, error);
 
   return bytes != NULL ? layover_test_load (bytes, entry, read_cb, bundle, error) : NULL;
-}
-
-/* The paper of an exam in practice mode: the lines that the signed list has for the entries of its folder. */
-static void
-digest_paper (LayoverContainer *bundle, const char *path, guint8 digest[DIGEST_BYTES])
-{
-  g_autofree char *prefix = g_strconcat (path, "/", NULL);
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  for (guint i = 0; i < layover_container_get_n_entries (bundle); i++)
-    {
-      const char *name = layover_container_get_entry_name (bundle, i);
-      g_autofree char *hex = layover_hex_encode (layover_container_get_entry_digest (bundle, i),
-                                                 DIGEST_BYTES);
-
-      if (g_str_has_prefix (name, prefix))
-        g_string_append_printf (lines, "%s  %s\n", hex, name);
-    }
-
-  layover_sha256 (lines->str, lines->len, digest);
 }
 
 /**
@@ -94,6 +73,7 @@ layover_rescore (LayoverResult *result, LayoverContainer *bundle, GError **error
   if (test == NULL)
     return FALSE;
 
-  digest_paper (bundle, layover_exam_get_path (exam), paper);
+  /* In practice mode the paper is the bundle itself, by its digest (docs/format.md section 9). */
+  layover_hex_decode (layover_container_get_digest (bundle), paper, sizeof paper);
   return layover_result_check_test (result, test, paper, error);
 }
