@@ -67,16 +67,18 @@ class Journey:
         return done.stdout
 
     def question(self):
-        """The number of the question on screen and the item it shows."""
-        title = self.app.wait(name=re.compile(rf'Question \d+ of {QUESTIONS}')).name
-        number = int(re.search(r'Question (\d+) of', title).group(1))
-        texts = [re.sub(r'\s+', ' ', node.text) for node in self.app.find_all() if node.text]
-        for item in self.items:
-            if any(item.prompt in text for text in texts):
-                shown = all(any(choice in text for text in texts) for choice in item.choices)
-                if shown:
-                    return number, item
-        raise AssertionError(f'question {number} is none of the paper:\n{self.app.outline()}')
+        """The number of the question on screen and the item it shows, once the cross-fade is over."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            names = [re.sub(r'\s+', ' ', node.safe_name) for node in self.app.find_all()]
+            numbers = {int(match.group(1)) for name in names
+                       if (match := re.match(rf'Question (\d+) of {QUESTIONS}', name))}
+            shown = [item for item in self.items if any(item.prompt in name for name in names)
+                     and all(any(choice in name for name in names) for choice in item.choices)]
+            if len(numbers) == 1 and len(shown) == 1:
+                return numbers.pop(), shown[0]
+            time.sleep(0.2)
+        raise AssertionError(f'questions {numbers} show {[item.identifier for item in shown]}:\n{self.app.outline()}')
 
     def answer(self, item, right=True):
         for text, is_right in item.choices.items():
@@ -101,7 +103,7 @@ class Journey:
         option.press()
 
     def go_to_next(self):
-        self.app.press_named(re.compile(r'^(Next|Review)'))
+        self.app.press_named(re.compile('^Next'))
 
     # -- the steps, in order
 

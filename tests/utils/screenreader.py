@@ -50,6 +50,14 @@ class Node:
         return match.group(2) if match and match.group(1).replace('_', '') == match.group(2) else name
 
     @property
+    def safe_name(self):
+        """The name, or nothing when the object is gone already."""
+        try:
+            return self.name
+        except GLib.Error:
+            return ''
+
+    @property
     def role(self):
         return self.accessible.get_role_name()
 
