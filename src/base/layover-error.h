@@ -137,24 +137,24 @@ typedef enum
   LAYOVER_ERROR_SEALED_SHARE = 1412,      /* a low-order share: anybody could open it */
 
   /* 15xx: XML */
-  LAYOVER_ERROR_XML = 1501,                     /* not the XML that was expected here */
-  LAYOVER_ERROR_XML_NOT_WELL_FORMED = 1502,     /* not XML */
-  LAYOVER_ERROR_XML_ENCODING = 1503,            /* written, or declared, in another encoding than UTF-8 */
-  LAYOVER_ERROR_XML_DOCTYPE = 1504,             /* a document type or entity declaration */
-  LAYOVER_ERROR_XML_TOO_LARGE = 1505,           /* above 4 MiB */
-  LAYOVER_ERROR_XML_INCLUDE = 1506,             /* an element of XInclude */
-  LAYOVER_ERROR_XML_STYLESHEET = 1507,          /* an xml-stylesheet instruction */
-  LAYOVER_ERROR_XML_SCHEMA = 1508,              /* XML, but not what its schema says */
-  LAYOVER_ERROR_XML_TOO_DEEP = 1509,            /* an element deeper than 100 */
+  LAYOVER_ERROR_XML = 1501,                 /* not the XML that was expected here */
+  LAYOVER_ERROR_XML_NOT_WELL_FORMED = 1502, /* not XML */
+  LAYOVER_ERROR_XML_ENCODING = 1503,   /* written, or declared, in another encoding than UTF-8 */
+  LAYOVER_ERROR_XML_DOCTYPE = 1504,    /* a document type or entity declaration */
+  LAYOVER_ERROR_XML_TOO_LARGE = 1505,  /* above 4 MiB */
+  LAYOVER_ERROR_XML_INCLUDE = 1506,    /* an element of XInclude */
+  LAYOVER_ERROR_XML_STYLESHEET = 1507, /* an xml-stylesheet instruction */
+  LAYOVER_ERROR_XML_SCHEMA = 1508,     /* XML, but not what its schema says */
+  LAYOVER_ERROR_XML_TOO_DEEP = 1509,   /* an element deeper than 100 */
   LAYOVER_ERROR_XML_TOO_MANY_ELEMENTS = 1510,   /* above 200 000 elements */
   LAYOVER_ERROR_XML_MARKUP_TOO_LONG = 1511,     /* above 16 KiB between < and > */
   LAYOVER_ERROR_XML_TOO_MANY_NAMESPACES = 1512, /* above 100 declared at one place */
 
   /* 16xx: pages, courses, programmes */
-  LAYOVER_ERROR_CONTENT = 1601,           /* not a page, or one that cannot be read as such */
-  LAYOVER_ERROR_CONTENT_ELEMENT = 1602,   /* an element that pages do not have */
-  LAYOVER_ERROR_CONTENT_ACTIVE = 1603,    /* a script, form, frame, refresh, base or event handler */
-  LAYOVER_ERROR_CONTENT_STYLE = 1604,     /* a style sheet, or a style that loads something */
+  LAYOVER_ERROR_CONTENT = 1601,         /* not a page, or one that cannot be read as such */
+  LAYOVER_ERROR_CONTENT_ELEMENT = 1602, /* an element that pages do not have */
+  LAYOVER_ERROR_CONTENT_ACTIVE = 1603,  /* a script, form, frame, refresh, base or event handler */
+  LAYOVER_ERROR_CONTENT_STYLE = 1604,   /* a style sheet, or a style that loads something */
   LAYOVER_ERROR_CONTENT_REFERENCE = 1605, /* a reference that is malformed or missing */
   LAYOVER_ERROR_CONTENT_OUTSIDE = 1606,   /* a reference that leads out of the bundle */
   LAYOVER_ERROR_CONTENT_SCHEME = 1607,    /* a reference of a kind that is never allowed */
@@ -174,13 +174,14 @@ typedef enum
   LAYOVER_ERROR_PROGRAMME_ORDINAL = 1635,
 
   /* 165x and 166x: a bundle as a whole, and the folder it is packed from */
-  LAYOVER_ERROR_BUNDLE_NOTHING = 1650,    /* neither a course nor a programme */
-  LAYOVER_ERROR_BUNDLE_REFERENCE = 1651,  /* an entry is named that is not there */
-  LAYOVER_ERROR_BUNDLE_PLACE = 1652,      /* a link to a place that its page does not have */
-  LAYOVER_ERROR_BUNDLE_LINK = 1653,       /* a link to something that is no page */
-  LAYOVER_ERROR_BUNDLE_PAGE_TYPE = 1654,  /* a page that is neither Markdown nor XHTML */
-  LAYOVER_ERROR_BUNDLE_TEXT_SIZE = 1655,  /* a text above 4 MiB */
-  LAYOVER_ERROR_BUNDLE_MEDIA_TYPE = 1656, /* media outside the fixed list, or of another kind than needed */
+  LAYOVER_ERROR_BUNDLE_NOTHING = 1650,   /* neither a course nor a programme */
+  LAYOVER_ERROR_BUNDLE_REFERENCE = 1651, /* an entry is named that is not there */
+  LAYOVER_ERROR_BUNDLE_PLACE = 1652,     /* a link to a place that its page does not have */
+  LAYOVER_ERROR_BUNDLE_LINK = 1653,      /* a link to something that is no page */
+  LAYOVER_ERROR_BUNDLE_PAGE_TYPE = 1654, /* a page that is neither Markdown nor XHTML */
+  LAYOVER_ERROR_BUNDLE_TEXT_SIZE = 1655, /* a text above 4 MiB */
+  LAYOVER_ERROR_BUNDLE_MEDIA_TYPE =
+      1656, /* media outside the fixed list, or of another kind than needed */
   LAYOVER_ERROR_BUNDLE_MEDIA_NAME = 1657, /* a name that belongs to another media type */
   LAYOVER_ERROR_BUNDLE_IMAGE = 1658,      /* a picture whose header is damaged */
   LAYOVER_ERROR_BUNDLE_IMAGE_SIZE = 1659, /* a picture above 40 megapixels */

@@ -70,7 +70,7 @@ class Journey:
         """The number of the question on screen and the item it shows, once the cross-fade is over."""
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
-            names = [re.sub(r'\s+', ' ', node.safe_name) for node in self.app.find_all()]
+            names = [re.sub(r'\s+', ' ', name) for name in self.app.names() if name]
             numbers = {int(match.group(1)) for name in names
                        if (match := re.match(rf'Question (\d+) of {QUESTIONS}', name))}
             shown = [item for item in self.items if any(item.prompt in name for name in names)
@@ -272,8 +272,9 @@ def main():
         print(f'1..{len(steps)}', flush=True)
         for number, step in enumerate(steps, 1):
             try:
+                began = time.monotonic()
                 step()
-                print(f'ok {number} {step.__doc__}', flush=True)
+                print(f'ok {number} {step.__doc__} # {time.monotonic() - began:.0f} s', flush=True)
             except Exception:  # whatever went wrong, say it as TAP and stop: later steps need this one
                 status = 1
                 journey.picture('failed')

@@ -277,15 +277,15 @@ test_session_gives_each_item_its_own_order (void)
 
 #define BRANCHES(navigation)                                                                       \
   TEST_HEAD                                                                                        \
-      "<testPart identifier='P' navigationMode='" navigation "' submissionMode='individual'>"      \
-      "<assessmentSection identifier='S' title='' visible='true'>"                                 \
-      "<assessmentItemRef identifier='Q1' href='items/a.xml'><branchRule target='Q3'><gt>"         \
-      "<variable identifier='Q1.SCORE'/><baseValue baseType='float'>0</baseValue></gt>"            \
-      "</branchRule></assessmentItemRef>" REF ("Q2")                                               \
-          REF ("Q3") "<assessmentItemRef identifier='Q4' href='items/d.xml'><preCondition><gt>"    \
-                     "<variable identifier='Q3.SCORE'/><baseValue baseType='float'>0</baseValue>"  \
-                     "</gt></preCondition></assessmentItemRef></assessmentSection></testPart>"     \
-                     "</assessmentTest>"
+  "<testPart identifier='P' navigationMode='" navigation "' submissionMode='individual'>"          \
+  "<assessmentSection identifier='S' title='' visible='true'>"                                     \
+  "<assessmentItemRef identifier='Q1' href='items/a.xml'><branchRule target='Q3'><gt>"             \
+  "<variable identifier='Q1.SCORE'/><baseValue baseType='float'>0</baseValue></gt>"                \
+  "</branchRule></assessmentItemRef>" REF ("Q2")                                                   \
+      REF ("Q3") "<assessmentItemRef identifier='Q4' href='items/d.xml'><preCondition><gt>"        \
+                 "<variable identifier='Q3.SCORE'/><baseValue baseType='float'>0</baseValue>"      \
+                 "</gt></preCondition></assessmentItemRef></assessmentSection></testPart>"         \
+                 "</assessmentTest>"
 
 static char *
 walk (const char *text, const char *const *right)

@@ -50,14 +50,6 @@ class Node:
         return match.group(2) if match and match.group(1).replace('_', '') == match.group(2) else name
 
     @property
-    def safe_name(self):
-        """The name, or nothing when the object is gone already."""
-        try:
-            return self.name
-        except GLib.Error:
-            return ''
-
-    @property
     def role(self):
         return self.accessible.get_role_name()
 
@@ -99,15 +91,24 @@ class Node:
         for child in self.children():
             yield from child.walk()
 
-    def find_all(self, roles=ANY, name=None):
-        found = []
+    def find(self, roles=ANY, name=None):
+        """Those that match, as they are met; an object that goes away meanwhile ends the search."""
         try:
             for node in self.walk():
                 if (roles is ANY or node.role in roles) and _matches(name, node.name):
-                    found.append(node)
+                    yield node
         except GLib.Error:
-            pass
-        return found
+            return
+
+    def find_all(self, roles=ANY, name=None):
+        return list(self.find(roles, name))
+
+    def names(self):
+        """What everything there is called, in one pass."""
+        try:
+            return [node.name for node in self.walk()]
+        except GLib.Error:
+            return []
 
     def press(self, action=None):
         """Performs the named action, or the first one there is."""
@@ -158,7 +159,7 @@ class Application(Node):
     def wait(self, roles=ANY, name=None, seconds=20, where=lambda node: True):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            for node in self.find_all(roles, name):
+            for node in self.find(roles, name):
                 try:
                     if where(node):
                         return node
@@ -173,7 +174,7 @@ class Application(Node):
         self.wait(roles, name, seconds, where=lambda node: node.is_sensitive and node.actions).press()
 
     def is_there(self, roles=ANY, name=None):
-        return bool(self.find_all(roles, name))
+        return next(self.find(roles, name), None) is not None
 
     def wait_gone(self, roles=ANY, name=None, seconds=20):
         deadline = time.monotonic() + seconds
