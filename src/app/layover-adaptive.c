@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "layover-adaptive.h"
 
 struct _LayoverAdaptive
@@ -37,6 +39,45 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LayoverAdaptive, layover_adaptive, GTK_TYPE_WIDGE
 
 static GParamSpec *properties[N_PROPS];
 static GtkBuildableIface *parent_buildable_iface;
+
+/* "menu:minimize,maximize,close" becomes ":close": on whichever side the desktop has it */
+static char *
+dup_short_layout (const char *layout)
+{
+  g_auto (GStrv) sides = g_strsplit (layout != NULL ? layout : ":close", ":", 2);
+  gboolean is_start = strstr (sides[0], "close") != NULL;
+
+  return g_strdup (is_start ? "close:" : ":close");
+}
+
+static void
+fit_header (LayoverAdaptive *self, AdwHeaderBar *header)
+{
+  g_autofree char *layout = NULL;
+  g_autofree char *short_layout = NULL;
+
+  if (!layover_adaptive_get_is_narrow (self))
+    {
+      adw_header_bar_set_decoration_layout (header, NULL);
+      return;
+    }
+
+  g_object_get (gtk_settings_get_default (), "gtk-decoration-layout", &layout, NULL);
+  short_layout = dup_short_layout (layout);
+  adw_header_bar_set_decoration_layout (header, short_layout);
+}
+
+/* Where there is no room a header bar keeps Close only, so that the title can be read. */
+static void
+fit_headers (LayoverAdaptive *self, GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (ADW_IS_HEADER_BAR (child))
+      fit_header (self, ADW_HEADER_BAR (child));
+    else if (!LAYOVER_IS_ADAPTIVE (child) && !GTK_IS_SCROLLED_WINDOW (child))
+      fit_headers (self, child);
+}
 
 static void
 set_css_class (LayoverAdaptive *self, const char *name, gboolean is_set)
@@ -72,6 +113,8 @@ update (LayoverAdaptive *self)
   self->effective_width = now;
   notify_if_crossed (self, before, LAYOVER_ADAPTIVE_COMPACT, PROP_IS_COMPACT, "compact");
   notify_if_crossed (self, before, LAYOVER_ADAPTIVE_NARROW, PROP_IS_NARROW, "narrow");
+  if ((before < LAYOVER_ADAPTIVE_NARROW) != (now < LAYOVER_ADAPTIVE_NARROW))
+    fit_headers (self, GTK_WIDGET (self));
   notify_if_crossed (self, before, LAYOVER_ADAPTIVE_TINY, PROP_IS_TINY, "tiny");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFECTIVE_WIDTH]);
 }

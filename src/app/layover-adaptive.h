@@ -4,12 +4,13 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 /* What a screen is laid out by: its width in pixels divided by the text scale, so that 720 pixels at 200 % text are as
- * narrow as 360 at 100 %. A page has one around its content and binds what changes to the three properties. */
+ * narrow as 360 at 100 %. A page has one around its content and binds what changes to the three properties. Header
+ * bars inside keep only Close where it is narrow. */
 
 #define LAYOVER_ADAPTIVE_COMPACT 800
 #define LAYOVER_ADAPTIVE_NARROW 680

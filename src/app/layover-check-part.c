@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-adaptive.h"
 #include "layover-banner.h"
 #include "layover-check-part.h"
 #include "layover-content-view.h"
@@ -31,6 +32,7 @@ struct _LayoverCheckPart
   GtkWidget *reason;
   GtkLabel *reason_title;
   GtkBox *reason_box;
+  GtkBox *buttons;
   GtkButton *skip_button;
   GtkButton *button;
   AdwStatusPage *end_page;
@@ -279,6 +281,32 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_item (self);
 }
 
+static void
+tiny_changed_cb (LayoverCheckPart *self)
+{
+  LayoverAdaptive *adaptive = layover_adaptive_find (GTK_WIDGET (self));
+  gboolean is_tiny = adaptive != NULL && layover_adaptive_get_is_tiny (adaptive);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  is_tiny ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (GTK_WIDGET (self->buttons), is_tiny ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+}
+
+static void
+layover_check_part_root (GtkWidget *widget)
+{
+  LayoverCheckPart *self = LAYOVER_CHECK_PART (widget);
+  LayoverAdaptive *adaptive;
+
+  GTK_WIDGET_CLASS (layover_check_part_parent_class)->root (widget);
+
+  adaptive = layover_adaptive_find (widget);
+  if (adaptive != NULL)
+    g_signal_connect_object (adaptive, "notify::is-tiny", G_CALLBACK (tiny_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  tiny_changed_cb (self);
+}
+
 static gboolean
 layover_check_part_grab_focus (GtkWidget *widget)
 {
@@ -308,6 +336,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = layover_check_part_dispose;
+  widget_class->root = layover_check_part_root;
   widget_class->grab_focus = layover_check_part_grab_focus;
 
   signals[DONE] = g_signal_new ("done", LAYOVER_TYPE_CHECK_PART, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -328,6 +357,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason_title);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, buttons);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, skip_button);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, button);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, end_page);

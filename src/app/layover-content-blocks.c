@@ -270,6 +270,8 @@ code_block_new (LayoverContentNode *node)
   gtk_widget_set_focusable (label, FALSE);
   gtk_widget_add_css_class (label, "code-block");
   /* code reads from left to right in every language */
+  g_object_set_data (G_OBJECT (scrolled), LAYOVER_CONTENT_DIRECTION_KEY,
+                     GINT_TO_POINTER (GTK_TEXT_DIR_LTR));
   gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
@@ -401,14 +403,18 @@ block_new (LayoverContentView *view, LayoverContentNode *node)
 }
 
 static void
-set_direction (GtkWidget *widget, LayoverContentNode *node)
+set_direction (LayoverContentView *view, GtkWidget *widget, LayoverContentNode *node)
 {
   LayoverContentDirection direction = layover_content_node_get_direction (node);
+  GtkTextDirection own = direction == LAYOVER_CONTENT_DIRECTION_LEFT_TO_RIGHT   ? GTK_TEXT_DIR_LTR
+                         : direction == LAYOVER_CONTENT_DIRECTION_RIGHT_TO_LEFT ? GTK_TEXT_DIR_RTL
+                                                                                : GTK_TEXT_DIR_NONE;
 
-  if (direction == LAYOVER_CONTENT_DIRECTION_LEFT_TO_RIGHT)
-    gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
-  else if (direction == LAYOVER_CONTENT_DIRECTION_RIGHT_TO_LEFT)
-    gtk_widget_set_direction (widget, GTK_TEXT_DIR_RTL);
+  if (own == GTK_TEXT_DIR_NONE)
+    return;
+
+  g_object_set_data (G_OBJECT (widget), LAYOVER_CONTENT_DIRECTION_KEY, GINT_TO_POINTER (own));
+  view->has_directions = TRUE;
 }
 
 /**
@@ -426,7 +432,7 @@ layover_content_block_build (LayoverContentView *view, GtkWidget *parent, Layove
   if (block == NULL)
     return;
 
-  set_direction (block, node);
+  set_direction (view, block, node);
   layover_content_view_add_place (view, node, block);
   gtk_box_append (GTK_BOX (parent), block);
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The direction a block of its own has: a GtkTextDirection. */
+#define LAYOVER_CONTENT_DIRECTION_KEY "layover-direction"
+
 /* A block that is still to be built, and where it belongs. */
 typedef void (*LayoverBlockFunc) (LayoverContentView *view, GtkWidget *parent,
                                   LayoverContentNode *node, guint position);
@@ -35,6 +38,7 @@ struct _LayoverContentView
   guint n_built;
   gboolean is_narrow;
   gboolean links_are_text;
+  gboolean has_directions;
 };
 
 void layover_content_view_queue_children (LayoverContentView *self, GtkWidget *parent,

@@ -81,6 +81,30 @@ is_far_enough (LayoverContentView *self)
   return end < gtk_adjustment_get_upper (self->adjustment);
 }
 
+/* A page in another language than the interface keeps its own direction, and a block in it may have yet another.
+ * Widgets of GTK do not inherit theirs. */
+static void
+spread_direction (GtkWidget *widget, GtkTextDirection direction)
+{
+  gpointer own = g_object_get_data (G_OBJECT (widget), LAYOVER_CONTENT_DIRECTION_KEY);
+
+  if (own != NULL)
+    direction = GPOINTER_TO_INT (own);
+  gtk_widget_set_direction (widget, direction);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    spread_direction (child, direction);
+}
+
+static void
+built (LayoverContentView *self)
+{
+  if (self->has_directions
+      || gtk_widget_get_direction (GTK_WIDGET (self)) != gtk_widget_get_default_direction ())
+    spread_direction (self->box, gtk_widget_get_direction (GTK_WIDGET (self)));
+}
+
 static gboolean
 build_slice (LayoverContentView *self)
 {
@@ -89,6 +113,7 @@ build_slice (LayoverContentView *self)
   while (!g_queue_is_empty (&self->tasks) && g_get_monotonic_time () < end_us)
     run_task (self);
 
+  built (self);
   if (!g_queue_is_empty (&self->tasks))
     return FALSE;
 
@@ -365,20 +390,46 @@ layover_content_view_get_node (LayoverContentView *self)
   return self->node;
 }
 
-static void
-set_direction (LayoverContentView *self)
+static GtkTextDirection
+find_text_direction (const char *text)
 {
-  switch (layover_content_node_get_direction (self->node))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (character))
+        continue;
+
+      switch (g_unichar_get_script (character))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_NKO:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+          return GTK_TEXT_DIR_RTL;
+        default:
+          return GTK_TEXT_DIR_LTR;
+        }
+    }
+
+  return GTK_TEXT_DIR_NONE;
+}
+
+static GtkTextDirection
+find_direction (LayoverContentNode *node)
+{
+  g_autofree char *text = NULL;
+
+  switch (layover_content_node_get_direction (node))
     {
     case LAYOVER_CONTENT_DIRECTION_LEFT_TO_RIGHT:
-      gtk_widget_set_direction (self->box, GTK_TEXT_DIR_LTR);
-      break;
+      return GTK_TEXT_DIR_LTR;
     case LAYOVER_CONTENT_DIRECTION_RIGHT_TO_LEFT:
-      gtk_widget_set_direction (self->box, GTK_TEXT_DIR_RTL);
-      break;
+      return GTK_TEXT_DIR_RTL;
     default:
-      gtk_widget_set_direction (self->box, GTK_TEXT_DIR_NONE);
-      break;
+      text = layover_content_node_dup_plain_text (node);
+      return find_text_direction (text);
     }
 }
 
@@ -400,7 +451,7 @@ layover_content_view_set_node (LayoverContentView *self, LayoverContentNode *nod
 
   if (node != NULL)
     {
-      set_direction (self);
+      gtk_widget_set_direction (GTK_WIDGET (self), find_direction (node));
       layover_content_view_queue_children (self, self->box, node, layover_content_block_build);
       if (!build_slice (self))
         queue_build (self);
@@ -481,6 +532,7 @@ layover_content_view_build_all (LayoverContentView *self)
 
   while (!g_queue_is_empty (&self->tasks))
     run_task (self);
+  built (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUILT]);
 }
 

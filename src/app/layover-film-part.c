@@ -24,7 +24,6 @@ struct _LayoverFilmPart
 
   GtkStack *stack;
   GtkBox *box;
-  GtkScrolledWindow *scrolled;
   LayoverVideoView *video;
   LayoverTranscriptView *transcript;
   GtkLabel *title;
@@ -102,8 +101,6 @@ narrow_changed_cb (LayoverFilmPart *self)
                                                                   : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (GTK_WIDGET (self->transcript), is_narrow ? -1 : TRANSCRIPT_WIDTH,
                                -1);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->scrolled), !is_narrow);
-  gtk_scrolled_window_set_propagate_natural_height (self->scrolled, is_narrow);
 }
 
 static void
@@ -175,7 +172,6 @@ layover_film_part_class_init (LayoverFilmPartClass *klass)
                                                "/org/layover/Layover/layover-film-part.ui");
   gtk_widget_class_bind_template_child (widget_class, LayoverFilmPart, stack);
   gtk_widget_class_bind_template_child (widget_class, LayoverFilmPart, box);
-  gtk_widget_class_bind_template_child (widget_class, LayoverFilmPart, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LayoverFilmPart, video);
   gtk_widget_class_bind_template_child (widget_class, LayoverFilmPart, transcript);
   gtk_widget_class_bind_template_child (widget_class, LayoverFilmPart, title);

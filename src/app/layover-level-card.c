@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-adaptive.h"
 #include "layover-course-words.h"
 #include "layover-level-card.h"
 #include "layover-level-colors.h"
@@ -20,6 +21,7 @@ struct _LayoverLevelCard
 
   GtkWidget *head;
   LayoverLevelEmblem *emblem;
+  GtkBox *name_box;
   GtkLabel *name;
   GtkLabel *number;
   GtkLabel *sentence;
@@ -32,6 +34,7 @@ struct _LayoverLevelCard
   LayoverLevel *level;
   GPtrArray *courses;
   gboolean is_current;
+  gboolean is_tiny;
   char *lock_reason;
 };
 
@@ -86,7 +89,8 @@ show_ring (LayoverLevelCard *self)
   g_autofree char *text = NULL;
   g_autofree char *description = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->ring), self->is_current && n_exams > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->ring),
+                          self->is_current && !self->is_tiny && n_exams > 0);
   if (n_exams == 0)
     return;
 
@@ -173,6 +177,35 @@ layover_level_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
+narrow_changed_cb (LayoverLevelCard *self)
+{
+  LayoverAdaptive *adaptive = layover_adaptive_find (GTK_WIDGET (self));
+  gboolean is_narrow = adaptive != NULL && layover_adaptive_get_is_narrow (adaptive);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->name_box),
+                                  is_narrow ? GTK_ORIENTATION_VERTICAL
+                                            : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->name_box, is_narrow ? 0 : 9);
+  self->is_tiny = adaptive != NULL && layover_adaptive_get_is_tiny (adaptive);
+  show_ring (self);
+}
+
+static void
+layover_level_card_root (GtkWidget *widget)
+{
+  LayoverLevelCard *self = LAYOVER_LEVEL_CARD (widget);
+  LayoverAdaptive *adaptive;
+
+  GTK_WIDGET_CLASS (layover_level_card_parent_class)->root (widget);
+
+  adaptive = layover_adaptive_find (widget);
+  if (adaptive != NULL)
+    g_signal_connect_object (adaptive, "notify::effective-width", G_CALLBACK (narrow_changed_cb),
+                             self, G_CONNECT_SWAPPED);
+  narrow_changed_cb (self);
+}
+
+static void
 layover_level_card_dispose (GObject *object)
 {
   LayoverLevelCard *self = LAYOVER_LEVEL_CARD (object);
@@ -193,6 +226,7 @@ layover_level_card_class_init (LayoverLevelCardClass *klass)
 
   object_class->dispose = layover_level_card_dispose;
 
+  widget_class->root = layover_level_card_root;
   widget_class->snapshot = layover_level_card_snapshot;
 
   g_type_ensure (LAYOVER_TYPE_LEVEL_EMBLEM);
@@ -201,6 +235,7 @@ layover_level_card_class_init (LayoverLevelCardClass *klass)
                                                "/org/layover/Layover/layover-level-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LayoverLevelCard, head);
   gtk_widget_class_bind_template_child (widget_class, LayoverLevelCard, emblem);
+  gtk_widget_class_bind_template_child (widget_class, LayoverLevelCard, name_box);
   gtk_widget_class_bind_template_child (widget_class, LayoverLevelCard, name);
   gtk_widget_class_bind_template_child (widget_class, LayoverLevelCard, number);
   gtk_widget_class_bind_template_child (widget_class, LayoverLevelCard, sentence);

@@ -29,7 +29,8 @@ struct _LayoverLibraryPage
   AdwPreferencesGroup *signer_group;
   GtkLabel *storage_label;
   LayoverRing *storage_bar;
-  AdwStatusPage *nothing_found;
+  GtkWidget *nothing_found;
+  GtkLabel *nothing_label;
 
   LayoverLibrary *library;
   GPtrArray *rows;
@@ -64,6 +65,7 @@ filter (LayoverLibraryPage *self)
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autofree char *needle = g_utf8_casefold (typed, -1);
   gboolean has_role = FALSE, has_other = FALSE;
+  g_autofree char *title = NULL;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -80,15 +82,9 @@ filter (LayoverLibraryPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->role_group), has_role);
   gtk_widget_set_visible (GTK_WIDGET (self->other_group), has_other);
   gtk_widget_set_visible (GTK_WIDGET (self->signer_group), *needle == '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing_found),
-                          *needle != '\0' && !has_role && !has_other);
-  if (*needle != '\0')
-    {
-      g_autofree char *title = g_strdup_printf (_ ("Nothing found for “%s”"), typed);
-      g_autofree char *escaped = g_markup_escape_text (title, -1);
-
-      adw_status_page_set_title (self->nothing_found, escaped);
-    }
+  gtk_widget_set_visible (self->nothing_found, *needle != '\0' && !has_role && !has_other);
+  title = g_strdup_printf (_ ("Nothing found for “%s”"), typed);
+  gtk_label_set_text (self->nothing_label, title);
 }
 
 static void
@@ -330,6 +326,7 @@ layover_library_page_class_init (LayoverLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverLibraryPage, storage_label);
   gtk_widget_class_bind_template_child (widget_class, LayoverLibraryPage, storage_bar);
   gtk_widget_class_bind_template_child (widget_class, LayoverLibraryPage, nothing_found);
+  gtk_widget_class_bind_template_child (widget_class, LayoverLibraryPage, nothing_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 

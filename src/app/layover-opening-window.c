@@ -22,6 +22,7 @@
 #define N_STEPS 4
 
 #define WIDTH 480
+#define MIN_WIDTH 340
 #define IMPORT_HEIGHT 470
 #define TRUST_HEIGHT 600
 #define REFUSED_HEIGHT 540
@@ -86,16 +87,19 @@ finish (LayoverOpeningWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Each page has the height it needs at 100 % text; what does not fit scrolls. */
+/* No wider than the window it belongs to. Each page has the height it needs; what does not fit scrolls. */
 static void
 fit_height (LayoverOpeningWindow *self, const char *name)
 {
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  int room = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : WIDTH;
   double scale = layover_adaptive_get_text_scale ();
   int height = g_str_equal (name, "trust")     ? TRUST_HEIGHT
                : g_str_equal (name, "refused") ? REFUSED_HEIGHT
                                                : IMPORT_HEIGHT;
 
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, (int) MIN (height * scale, MAX_HEIGHT));
+  gtk_window_set_default_size (GTK_WINDOW (self), (int) MIN (WIDTH * scale, MAX (room, MIN_WIDTH)),
+                               (int) MIN (height * scale, MAX_HEIGHT));
 }
 
 static void

@@ -205,6 +205,20 @@ update_next (LayoverReaderPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->next_button), "suggested-action");
 }
 
+/* Where there is no room the menu has them, and the transcript stands below the video anyway. */
+static void
+update_buttons (LayoverReaderPage *self)
+{
+  gboolean is_narrow = layover_adaptive_get_is_narrow (self->adaptive);
+  gboolean is_page = LAYOVER_IS_TEXT_PART (self->view);
+  gboolean has_transcript = LAYOVER_IS_FILM_PART (self->view)
+                            && layover_part_get_captions (self->part) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->find_button), is_page && !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->transcript_button), has_transcript && !is_narrow);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.find", is_page);
+}
+
 static void
 update (LayoverReaderPage *self)
 {
@@ -228,6 +242,7 @@ update (LayoverReaderPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.previous",
                                  get_neighbour (self, -1) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.take-back", is_done (self));
+  update_buttons (self);
   update_next (self);
 }
 
@@ -353,7 +368,7 @@ find (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LayoverReaderPage *self = LAYOVER_READER_PAGE (widget);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->find_button)))
+  if (LAYOVER_IS_TEXT_PART (self->view))
     gtk_toggle_button_set_active (self->find_button, TRUE);
 }
 
@@ -614,10 +629,6 @@ layover_reader_page_show_part (LayoverReaderPage *self, const char *part)
   gtk_toggle_button_set_active (self->find_button, FALSE);
   self->view = view_new (self);
   adw_bin_set_child (self->part_bin, self->view);
-  gtk_widget_set_visible (GTK_WIDGET (self->find_button), LAYOVER_IS_TEXT_PART (self->view));
-  gtk_widget_set_visible (GTK_WIDGET (self->transcript_button),
-                          LAYOVER_IS_FILM_PART (self->view)
-                              && layover_part_get_captions (found) != NULL);
   if (layover_adaptive_get_is_narrow (self->adaptive))
     show_contents_page (self, FALSE);
 

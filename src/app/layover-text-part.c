@@ -190,6 +190,10 @@ show_node (LayoverTextPart *self, LayoverContentNode *node)
   /* a place in the middle can only be found when all of the page is there */
   if (self->wanted_place != NULL || get_kept_position (self) > 0)
     layover_content_view_build_all (self->view);
+  gtk_widget_set_direction (GTK_WIDGET (self->overline),
+                            gtk_widget_get_direction (GTK_WIDGET (self->view)));
+  gtk_widget_set_direction (GTK_WIDGET (self->title),
+                            gtk_widget_get_direction (GTK_WIDGET (self->view)));
   gtk_stack_set_visible_child_name (self->stack, "page");
   gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_cb, NULL, NULL);
 }

@@ -13,6 +13,7 @@
 #include "layover-video-view.h"
 
 #define CONTROLS_SHOWN_S 3
+#define MIN_HEIGHT 135
 
 struct _LayoverVideoView
 {
@@ -290,8 +291,9 @@ layover_video_view_measure (GtkWidget *widget, GtkOrientation orientation, int f
       return;
     }
 
-  /* 16 : 9, whatever the video is: the page does not move when it is there */
-  *minimum = *natural = (for_size > 0 ? for_size : 640) * 9 / 16;
+  /* 16 : 9, whatever the video is: the page does not move when it is there. In a low window it shrinks. */
+  *minimum = MIN_HEIGHT;
+  *natural = MAX ((for_size > 0 ? for_size : 640) * 9 / 16, MIN_HEIGHT);
 }
 
 static void
