@@ -105,7 +105,8 @@ layover_check_new (gboolean is_radio, GtkWidget *child)
 GtkWidget *
 layover_check_new_option (GtkWidget *child)
 {
-  return check_new (GTK_ACCESSIBLE_ROLE_OPTION, TRUE, child);
+  /* GTK 4.8 calls an option an "option pane" on the bus */
+  return check_new (GTK_ACCESSIBLE_ROLE_LIST_ITEM, TRUE, child);
 }
 
 /**

@@ -180,7 +180,8 @@ static void
 build_list (LayoverInlineChoiceInteraction *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
   guint chosen = find_chosen (self);
 
   for (guint i = 0; i < self->options->len; i++)

@@ -81,8 +81,16 @@ class Node:
         return [self.accessible.get_action_name(index) for index in range(count)]
 
     def children(self):
-        for index in range(self.accessible.get_child_count()):
-            child = self.accessible.get_child_at_index(index)
+        """Those that are there; one that goes away while it is asked for is passed over."""
+        try:
+            count = self.accessible.get_child_count()
+        except GLib.Error:
+            return
+        for index in range(count):
+            try:
+                child = self.accessible.get_child_at_index(index)
+            except GLib.Error:
+                continue
             if child is not None:
                 yield Node(child)
 
@@ -92,23 +100,27 @@ class Node:
             yield from child.walk()
 
     def find(self, roles=ANY, name=None):
-        """Those that match, as they are met; an object that goes away meanwhile ends the search."""
-        try:
-            for node in self.walk():
-                if (roles is ANY or node.role in roles) and _matches(name, node.name):
-                    yield node
-        except GLib.Error:
-            return
+        """Those that match, as they are met."""
+        for node in self.walk():
+            try:
+                is_match = (roles is ANY or node.role in roles) and _matches(name, node.name)
+            except GLib.Error:
+                continue
+            if is_match:
+                yield node
 
     def find_all(self, roles=ANY, name=None):
         return list(self.find(roles, name))
 
     def names(self):
         """What everything there is called, in one pass."""
-        try:
-            return [node.name for node in self.walk()]
-        except GLib.Error:
-            return []
+        names = []
+        for node in self.walk():
+            try:
+                names.append(node.name)
+            except GLib.Error:
+                continue
+        return names
 
     def press(self, action=None):
         """Performs the named action, or the first one there is."""
