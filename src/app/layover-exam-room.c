@@ -423,7 +423,7 @@ static gboolean
 tick_cb (gpointer user_data)
 {
   LayoverExamRoom *self = LAYOVER_EXAM_ROOM (user_data);
-  g_autoptr (LayoverExamRoom) alive = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr (LayoverExamRoom) alive = g_object_ref (self);
 
   layover_attempt_tick (self->attempt);
   if (layover_attempt_get_state (self->attempt) != LAYOVER_ATTEMPT_SUBMITTED && self->tick_id != 0)

@@ -168,6 +168,11 @@ class Application(Node):
                 continue
         return None
 
+    def look_again(self):
+        """Forgets what is known of the program, as a screen reader does when it is started anew."""
+        self.accessible.clear_cache()
+        self.accessible = self._look(self.name) or self.accessible
+
     def wait(self, roles=ANY, name=None, seconds=20, where=lambda node: True):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
