@@ -203,7 +203,7 @@ test_lobby_says_what_will_happen (Test *test, gconstpointer data)
 static void
 test_lobby_stops_what_cannot_be_handed_in (Test *test, gconstpointer data)
 {
-  g_autoptr (LayoverAttempt) open = fixture_start_exam (test->library, COURSE, EXAM);
+  G_GNUC_UNUSED g_autoptr (LayoverAttempt) open = fixture_start_exam (test->library, COURSE, EXAM);
   GtkWidget *button;
 
   open_lobby (test);
