@@ -202,7 +202,7 @@ layover_captions_parse (GBytes *bytes, GError **error)
       return NULL;
     }
 
-  text = g_strndup (data, size);
+  text = g_strndup (data != NULL ? data : "", size);
   parts = g_strsplit (text, "\r\n", -1);
   g_free (text);
   text = g_strdelimit (g_strjoinv ("\n", parts), "\r", '\n');
