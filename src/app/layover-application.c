@@ -57,6 +57,24 @@ static const LayoverAccelerator accelerators[] = {
   { NULL, "F11", N_ ("Full screen"), N_ ("Video") },
 };
 
+/**
+ * layover_accelerator_get_keys:
+ *
+ * Returns: its keys; Alt with an arrow points the other way in right to left
+ */
+const char *
+layover_accelerator_get_keys (const LayoverAccelerator *self)
+{
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return self->accelerators;
+  if (g_str_equal (self->accelerators, "<Alt>Left"))
+    return "<Alt>Right";
+  if (g_str_equal (self->accelerators, "<Alt>Right"))
+    return "<Alt>Left";
+
+  return self->accelerators;
+}
+
 static LayoverWindow *
 ensure_window (LayoverApplication *self)
 {
@@ -138,7 +156,7 @@ install_accelerators (GtkApplication *application)
       if (accelerators[i].action == NULL)
         continue;
 
-      keys = g_strsplit (accelerators[i].accelerators, " ", -1);
+      keys = g_strsplit (layover_accelerator_get_keys (&accelerators[i]), " ", -1);
       gtk_application_set_accels_for_action (application, accelerators[i].action,
                                              (const char *const *) keys);
     }

@@ -32,6 +32,8 @@ LayoverApplication *layover_application_new (const char *folder);
 LayoverLibrary *layover_application_get_library (LayoverApplication *self);
 const LayoverAccelerator *layover_application_get_accelerators (guint *n_accelerators);
 
+const char *layover_accelerator_get_keys (const LayoverAccelerator *self);
+
 void layover_app_init (void);
 
 G_END_DECLS

@@ -274,6 +274,12 @@ follow_cb (LayoverReaderPage *self, const char *target)
     }
 }
 
+static void
+search_closed_cb (LayoverReaderPage *self)
+{
+  gtk_toggle_button_set_active (self->find_button, FALSE);
+}
+
 static GtkWidget *
 view_new (LayoverReaderPage *self)
 {
@@ -292,6 +298,8 @@ view_new (LayoverReaderPage *self)
       view = layover_text_part_new (self->library, self->course, self->part,
                                     get_module_title (self));
       g_signal_connect_object (view, "follow", G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (view, "search-closed", G_CALLBACK (search_closed_cb), self,
+                               G_CONNECT_SWAPPED);
       break;
     }
 

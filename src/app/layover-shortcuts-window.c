@@ -45,7 +45,7 @@ add_keys (LayoverShortcutsWindow *self)
   for (guint i = 0; i < n_accelerators; i++)
     {
       GtkWidget *row = adw_action_row_new ();
-      g_autofree char *keys = dup_keys (accelerators[i].accelerators);
+      g_autofree char *keys = dup_keys (layover_accelerator_get_keys (&accelerators[i]));
       GtkWidget *label = gtk_label_new (keys);
 
       if (g_strcmp0 (heading, accelerators[i].group) != 0)

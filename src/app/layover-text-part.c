@@ -60,6 +60,7 @@ enum
 {
   DONE,
   FOLLOW,
+  SEARCH_CLOSED,
   N_SIGNALS
 };
 
@@ -323,6 +324,7 @@ search_mode_cb (LayoverTextPart *self)
 
   g_clear_pointer (&self->matches, g_array_unref);
   self->matches = layover_content_find (self->view, "");
+  g_signal_emit (self, signals[SEARCH_CLOSED], 0);
 }
 
 static void
@@ -419,6 +421,9 @@ layover_text_part_class_init (LayoverTextPartClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   signals[FOLLOW] = g_signal_new ("follow", LAYOVER_TYPE_TEXT_PART, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  signals[SEARCH_CLOSED] = g_signal_new ("search-closed", LAYOVER_TYPE_TEXT_PART, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LAYOVER_TYPE_BANNER);
   g_type_ensure (LAYOVER_TYPE_CONTENT_VIEW);

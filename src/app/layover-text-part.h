@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* A page of a course, with where it comes from at its foot. Signals: "done": its end was on the screen for a moment;
- * "follow" (const char *target): a link inside the bundle. */
+ * "follow" (const char *target): a link inside the bundle; "search-closed". */
 
 #define LAYOVER_TYPE_TEXT_PART (layover_text_part_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverTextPart, layover_text_part, LAYOVER, TEXT_PART, AdwBin)

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "layover-content-find.h"
+#include "layover-content-markdown.h"
+#include "layover-content-view.h"
+#include "layover-linked-label.h"
+#include "layover-page-image.h"
+#include "screen.h"
+
+/* Pages as widgets: what files say is text, links are asked for and never followed, long pages come in slices. */
+
+static LayoverContentView *
+view_new (const char *markdown)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (markdown, strlen (markdown));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverContentNode)
+      node = layover_content_from_markdown (bytes, "pages/test.md", &error);
+  LayoverContentView *view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
+
+  g_assert_no_error (error);
+  layover_content_view_set_node (view, node);
+
+  return view;
+}
+
+static GtkWindow *
+show (LayoverContentView *view)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (view));
+
+  return screen_show (scrolled, 640, 480);
+}
+
+static void
+test_text_is_no_markup (void)
+{
+  LayoverContentView *view = view_new (
+      "# A & B \\<b>\n\nTwo \\<span foreground=\"red\"> words &amp;amp; more.\n");
+  GtkWindow *window = show (view);
+  g_autofree char *text = screen_dup_text (GTK_WIDGET (view));
+
+  g_assert_cmpstr (text, ==, "A & B <b>\nTwo <span foreground=\"red\"> words &amp; more.\n");
+  screen_close (window);
+}
+
+static void
+test_headings_have_levels (void)
+{
+  LayoverContentView *view = view_new ("# One\n\n## Two\n\nText\n");
+  GtkWindow *window = show (view);
+  GtkWidget *one = screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "One");
+  GtkWidget *text = screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "Text");
+
+  gtk_test_accessible_assert_role (one, GTK_ACCESSIBLE_ROLE_HEADING);
+  gtk_test_accessible_assert_property (one, GTK_ACCESSIBLE_PROPERTY_LEVEL, 1);
+  gtk_test_accessible_assert_property (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "Two"),
+                                       GTK_ACCESSIBLE_PROPERTY_LEVEL, 2);
+  gtk_test_accessible_assert_role (text, GTK_ACCESSIBLE_ROLE_LABEL);
+  screen_close (window);
+}
+
+static void
+keep_target_cb (LayoverContentView *view, const char *target, char **kept)
+{
+  g_free (*kept);
+  *kept = g_strdup (target);
+}
+
+static void
+test_links (void)
+{
+  const char *markdown = "Read [the page](fit.md#score), or [the book](https://a.example/b).\n";
+  LayoverContentView *view = view_new (markdown);
+  GtkWindow *window = show (view);
+  g_autofree char *target = NULL;
+  GtkWidget *link;
+
+  g_signal_connect (view, "link-activated", G_CALLBACK (keep_target_cb), &target);
+  link = screen_find_nth (GTK_WIDGET (view), LAYOVER_TYPE_TEXT_LINK, 0);
+  gtk_test_accessible_assert_role (link, GTK_ACCESSIBLE_ROLE_LINK);
+  gtk_test_accessible_assert_property (link, GTK_ACCESSIBLE_PROPERTY_LABEL, "the page");
+  g_assert_true (gtk_widget_grab_focus (link));
+  gtk_widget_activate_action (link, "link.activate", NULL);
+  g_assert_cmpstr (target, ==, "pages/fit.md#score");
+
+  link = screen_find_nth (GTK_WIDGET (view), LAYOVER_TYPE_TEXT_LINK, 1);
+  gtk_widget_activate_action (link, "link.activate", NULL);
+  g_assert_cmpstr (target, ==, "https://a.example/b");
+
+  /* the two lie beside each other, where their words are */
+  g_assert_cmpint (gtk_widget_get_width (link), >, 20);
+  screen_close (window);
+}
+
+static void
+test_links_in_an_exam (void)
+{
+  LayoverContentView *view = view_new ("Nothing.\n");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("[words](https://a.example)\n", 27);
+  g_autoptr (LayoverContentNode)
+      node = layover_content_from_markdown (bytes, "items/test.md", NULL);
+  GtkWindow *window;
+
+  layover_content_view_set_links_are_text (view, TRUE);
+  layover_content_view_set_node (view, node);
+  window = show (view);
+  g_assert_cmpuint (screen_count (GTK_WIDGET (view), LAYOVER_TYPE_TEXT_LINK), ==, 0);
+  g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "words"));
+  screen_close (window);
+}
+
+static void
+test_table_becomes_cards (void)
+{
+  LayoverContentView *view = view_new ("| You say | They hear |\n|---|---|\n| one | two |\n");
+  GtkWindow *window = show (view);
+  g_autofree char *wide = screen_dup_text (GTK_WIDGET (view));
+  g_autofree char *narrow = NULL;
+
+  g_assert_cmpstr (wide, ==, "You say\nThey hear\none\ntwo\n");
+  layover_content_view_set_is_narrow (view, TRUE);
+  screen_wait (50);
+  narrow = screen_dup_text (GTK_WIDGET (view));
+  g_assert_cmpstr (narrow, ==, "You say\none\nThey hear\ntwo\n");
+  screen_close (window);
+}
+
+static void
+test_missing_picture (void)
+{
+  LayoverContentView *view = view_new (
+      "![A map of the north](../media/map.png \"Where they are\")\n");
+  GtkWindow *window = show (view);
+  GtkWidget *image = screen_find (GTK_WIDGET (view), LAYOVER_TYPE_PAGE_IMAGE, NULL);
+
+  gtk_test_accessible_assert_property (image, GTK_ACCESSIBLE_PROPERTY_LABEL, "A map of the north");
+  g_assert_nonnull (screen_find (image, GTK_TYPE_LABEL, "A map of the north"));
+  g_assert_nonnull (screen_find (image, GTK_TYPE_LABEL, "Not in this bundle"));
+  g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "Where they are"));
+  screen_close (window);
+}
+
+static void
+test_long_page_in_slices (void)
+{
+  GString *markdown = g_string_new (NULL);
+  LayoverContentView *view;
+  GtkWindow *window;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (markdown, "Paragraph %u.\n\n", i);
+  view = view_new (markdown->str);
+
+  /* the beginning is there, the end is not */
+  g_assert_false (layover_content_view_is_built (view));
+  g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "Paragraph 0."));
+  g_assert_null (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "Paragraph 2999."));
+
+  /* nor does it come while nobody scrolls there */
+  window = show (view);
+  screen_wait (300);
+  g_assert_false (layover_content_view_is_built (view));
+
+  /* who looks for something finds it anyway */
+  {
+    g_autoptr (GArray) matches = layover_content_find (view, "PARAGRAPH 2999");
+
+    g_assert_cmpuint (matches->len, ==, 1);
+    g_assert_true (layover_content_view_is_built (view));
+  }
+  screen_close (window);
+  g_string_free (markdown, TRUE);
+}
+
+static void
+test_find (void)
+{
+  LayoverContentView *view = view_new ("# Straße\n\nEine STRASSE, eine straße, **Stra**ße.\n");
+  GtkWindow *window = show (view);
+  g_autoptr (GArray) matches = layover_content_find (view, "straße");
+  const LayoverMatch *match;
+  int start, end;
+
+  g_assert_cmpuint (matches->len, ==, 3);
+  match = &g_array_index (matches, LayoverMatch, 2);
+  layover_content_show_match (view, match);
+  g_assert_true (gtk_label_get_selection_bounds (match->label, &start, &end));
+  g_assert_cmpint (end - start, ==, 6);
+  screen_close (window);
+}
+
+static void
+test_it_dies (void)
+{
+  LayoverContentView *view = view_new ("# One\n\n- a\n- b\n\n> quote\n\n```\ncode\n```\n");
+  GtkWindow *window = show (view);
+
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
+  screen_close (window);
+  screen_wait (20);
+  g_assert_null (view);
+}
+
+int
+main (int argc, char *argv[])
+{
+  screen_init (&argc, &argv);
+
+  g_test_add_func ("/content-view/text-is-no-markup", test_text_is_no_markup);
+  g_test_add_func ("/content-view/headings-have-levels", test_headings_have_levels);
+  g_test_add_func ("/content-view/links", test_links);
+  g_test_add_func ("/content-view/links-in-an-exam", test_links_in_an_exam);
+  g_test_add_func ("/content-view/table-becomes-cards", test_table_becomes_cards);
+  g_test_add_func ("/content-view/missing-picture", test_missing_picture);
+  g_test_add_func ("/content-view/long-page-in-slices", test_long_page_in_slices);
+  g_test_add_func ("/content-view/find", test_find);
+  g_test_add_func ("/content-view/it-dies", test_it_dies);
+
+  return g_test_run ();
+}
