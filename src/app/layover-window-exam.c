@@ -42,6 +42,13 @@ sitting_cb (LayoverExamFlow *flow, GParamSpec *pspec, gpointer user_data)
     layover_window_open_next (self);
 }
 
+/* One at a time: two pages must never work on the same attempt. */
+static gboolean
+has_flow (LayoverWindow *self)
+{
+  return LAYOVER_IS_EXAM_FLOW (layover_window_get_page (self));
+}
+
 static LayoverExamFlow *
 flow_new (LayoverWindow *self)
 {
@@ -56,10 +63,13 @@ static void
 open_lobby (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LayoverWindow *self = LAYOVER_WINDOW (widget);
-  LayoverExamFlow *flow = flow_new (self);
+  LayoverExamFlow *flow;
   const char *course, *exam;
 
-  g_object_ref_sink (flow);
+  if (has_flow (self))
+    return;
+
+  flow = g_object_ref_sink (flow_new (self));
   g_variant_get (parameter, "(&s&s)", &course, &exam);
   if (layover_exam_flow_open_lobby (flow, course, exam))
     layover_window_push (self, LAYOVER_PAGE (flow));
@@ -70,8 +80,12 @@ static void
 resume (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LayoverWindow *self = LAYOVER_WINDOW (widget);
-  LayoverExamFlow *flow = flow_new (self);
+  LayoverExamFlow *flow;
 
+  if (has_flow (self))
+    return;
+
+  flow = flow_new (self);
   layover_window_push (self, LAYOVER_PAGE (flow));
   layover_exam_flow_resume (flow);
 }
@@ -80,8 +94,12 @@ static void
 show_result (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LayoverWindow *self = LAYOVER_WINDOW (widget);
-  LayoverExamFlow *flow = flow_new (self);
+  LayoverExamFlow *flow;
 
+  if (has_flow (self))
+    return;
+
+  flow = flow_new (self);
   layover_window_push (self, LAYOVER_PAGE (flow));
   layover_exam_flow_show_result (flow, g_variant_get_string (parameter, NULL));
 }
@@ -90,8 +108,12 @@ static void
 export_result (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LayoverWindow *self = LAYOVER_WINDOW (widget);
-  LayoverExamFlow *flow = flow_new (self);
+  LayoverExamFlow *flow;
 
+  if (has_flow (self))
+    return;
+
+  flow = flow_new (self);
   layover_window_push (self, LAYOVER_PAGE (flow));
   layover_exam_flow_show_export (flow, g_variant_get_string (parameter, NULL));
 }
