@@ -11,6 +11,7 @@
 typedef struct
 {
   char *status_word;
+  char *context;
 } LayoverActionRowPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (LayoverActionRow, layover_action_row, ADW_TYPE_ACTION_ROW)
@@ -28,6 +29,7 @@ update_name (LayoverActionRow *self)
   LayoverActionRowPrivate *priv = layover_action_row_get_instance_private (self);
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
   const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (self));
+  const char *description = subtitle != NULL && *subtitle != '\0' ? subtitle : priv->context;
   g_autofree char *name = NULL;
 
   if (priv->status_word != NULL)
@@ -35,7 +37,7 @@ update_name (LayoverActionRow *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name != NULL ? name : title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  subtitle != NULL ? subtitle : "", -1);
+                                  description != NULL ? description : "", -1);
 }
 
 static void
@@ -53,6 +55,7 @@ layover_action_row_finalize (GObject *object)
       LAYOVER_ACTION_ROW (object));
 
   g_free (priv->status_word);
+  g_free (priv->context);
 
   G_OBJECT_CLASS (layover_action_row_parent_class)->finalize (object);
 }
@@ -74,6 +77,9 @@ layover_action_row_init (LayoverActionRow *self)
 {
   /* what rows show comes from files */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+
+  /* libadwaita points at the title as well, and GTK 4.8 would say both */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 
   g_signal_connect (self, "notify::title", G_CALLBACK (update_name), NULL);
   g_signal_connect (self, "notify::subtitle", G_CALLBACK (update_name), NULL);
@@ -114,5 +120,21 @@ layover_action_row_set_status_word (LayoverActionRow *self, const char *word)
 
   g_free (priv->status_word);
   priv->status_word = g_strdup (word);
+  update_name (self);
+}
+
+/**
+ * layover_action_row_set_context:
+ * @context: (nullable): what a row without a subtitle belongs to; only said, not shown
+ */
+void
+layover_action_row_set_context (LayoverActionRow *self, const char *context)
+{
+  LayoverActionRowPrivate *priv = layover_action_row_get_instance_private (self);
+
+  g_return_if_fail (LAYOVER_IS_ACTION_ROW (self));
+
+  g_free (priv->context);
+  priv->context = g_strdup (context);
   update_name (self);
 }

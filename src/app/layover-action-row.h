@@ -24,5 +24,6 @@ GtkWidget *layover_action_row_new (void);
 void layover_action_row_set_action (LayoverActionRow *self, const char *action_name,
                                     GVariant *target);
 void layover_action_row_set_status_word (LayoverActionRow *self, const char *word);
+void layover_action_row_set_context (LayoverActionRow *self, const char *context);
 
 G_END_DECLS

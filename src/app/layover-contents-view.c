@@ -90,6 +90,7 @@ add_part (LayoverContentsView *self, const char *module, LayoverPart *part)
                                  g_variant_new ("(ss)",
                                                 layover_library_course_get_id (self->course),
                                                 layover_part_get_id (part)));
+  layover_action_row_set_context (LAYOVER_ACTION_ROW (row), module);
   g_object_set_data (G_OBJECT (row), "module", (gpointer) module);
   g_object_set_data (G_OBJECT (row), "part", part);
   g_object_set_data (G_OBJECT (row), "mark", mark);

@@ -127,6 +127,12 @@ layover_home_page_dispose (GObject *object)
 {
   LayoverHomePage *self = LAYOVER_HOME_PAGE (object);
 
+  /* libadwaita 1.2 may let the switchers outlive what they switch */
+  if (self->library != NULL)
+    {
+      adw_view_switcher_set_stack (self->switcher, NULL);
+      adw_view_switcher_bar_set_stack (self->switcher_bar, NULL);
+    }
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (layover_home_page_parent_class)->dispose (object);

@@ -35,11 +35,17 @@ toggle (GtkWidget *widget, const char *action_name, GVariant *parameter)
   adw_expander_row_set_expanded (row, !adw_expander_row_get_expanded (row));
 }
 
+/* The parts of a closed module are not there for a screen reader either. */
 static void
 expanded_cb (LayoverModuleRow *self)
 {
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED,
-                               adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)), -1);
+  gboolean is_expanded = adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self));
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, is_expanded,
+                               -1);
+  for (guint i = 0; i < self->part_marks->len; i++)
+    gtk_accessible_update_state (g_object_get_data (g_ptr_array_index (self->part_marks, i), "row"),
+                                 GTK_ACCESSIBLE_STATE_HIDDEN, !is_expanded, -1);
 }
 
 static LayoverStatus
@@ -136,8 +142,8 @@ layover_module_row_init (LayoverModuleRow *self)
   self->mark = layover_status_mark_new (LAYOVER_STATUS_TO_DO);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), self->mark);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
-  expanded_cb (self);
 }
 
 /**
@@ -156,6 +162,7 @@ layover_module_row_new (LayoverLibraryCourse *course, LayoverModule *module)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
                               part_row_new (self, layover_module_get_part (module, i)));
   layover_module_row_update (self);
+  expanded_cb (self);
 
   return GTK_WIDGET (self);
 }

@@ -61,9 +61,8 @@ add_keys (LayoverShortcutsWindow *self)
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ (accelerators[i].title),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, keys, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      keys, -1);
       adw_preferences_group_add (group, row);
     }
 }

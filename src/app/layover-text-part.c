@@ -274,6 +274,7 @@ show_match (LayoverTextPart *self)
     text = g_strdup (_ ("Not on this page"));
 
   gtk_label_set_text (self->match_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->match_label), text != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
                                   -1);
@@ -319,7 +320,12 @@ previous_match_cb (LayoverTextPart *self)
 static void
 search_mode_cb (LayoverTextPart *self)
 {
-  if (gtk_search_bar_get_search_mode (self->search_bar))
+  gboolean is_searching = gtk_search_bar_get_search_mode (self->search_bar);
+
+  /* a closed search bar is still in the tree of a screen reader */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->search_bar), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               !is_searching, -1);
+  if (is_searching)
     return;
 
   g_clear_pointer (&self->matches, g_array_unref);
@@ -443,6 +449,8 @@ layover_text_part_init (LayoverTextPart *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   layover_stack_keep_quiet (self->stack);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->search_bar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
+                               -1);
   g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (scrolled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (scrolled_cb), self,

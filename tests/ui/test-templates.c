@@ -19,6 +19,7 @@
 #include "layover-library-page.h"
 #include "layover-link-window.h"
 #include "layover-opening-window.h"
+#include "layover-outbox-view.h"
 #include "layover-path-page.h"
 #include "layover-preferences-window.h"
 #include "layover-profile-page.h"
@@ -72,6 +73,12 @@ make_library_page (void)
 }
 
 static GtkWidget *
+make_outbox_view (void)
+{
+  return layover_outbox_view_new (library);
+}
+
+static GtkWidget *
 make_path_page (void)
 {
   return layover_path_page_new (library);
@@ -121,6 +128,7 @@ static const struct
   { "library-page", make_library_page },
   { "link-window", make_link_window },
   { "opening-window", make_opening_window },
+  { "outbox-view", make_outbox_view },
   { "path-page", make_path_page },
   { "preferences-window", make_preferences_window },
   { "profile-page", make_profile_page },
