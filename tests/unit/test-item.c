@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "in-time.h"
 #include "layover-error.h"
 #include "layover-item-session.h"
 
@@ -259,7 +260,7 @@ test_item_t36_numbers_and_counts (void)
   assert_refused (too_many, LAYOVER_ERROR_QTI_TOO_MANY, 1002);
   before_us = g_get_monotonic_time ();
   assert_refused (flood, LAYOVER_ERROR_QTI_TOO_MANY, 1002);
-  g_assert_cmpint (g_get_monotonic_time () - before_us, <, 2 * G_USEC_PER_SEC);
+  assert_in_time (before_us);
 
   assert_refused (CHOICE_WITH ("maxChoices='99999999999'"), LAYOVER_ERROR_QTI_NUMBER, 2);
   assert_refused (CHOICE_WITH ("maxChoices='-1'"), LAYOVER_ERROR_QTI_NUMBER, 2);
@@ -349,7 +350,7 @@ test_item_t36_rules_end_in_time (void)
 
   g_assert_false (layover_item_session_process_responses (session, &error));
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_ENDLESS);
-  g_assert_cmpint (g_get_monotonic_time () - before_us, <, 2 * G_USEC_PER_SEC);
+  assert_in_time (before_us);
 }
 
 static void
