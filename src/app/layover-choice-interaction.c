@@ -124,19 +124,39 @@ row_chosen_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
+take_crossed_out (LayoverChoiceInteraction *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) choices = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (layover_choice_row_get_is_crossed_out (get_row (self, i)))
+      g_strv_builder_add (builder, layover_choice_row_get_identifier (get_row (self, i)));
+
+  choices = g_strv_builder_end (builder);
+  layover_interaction_view_take_crossed_out (LAYOVER_INTERACTION_VIEW (self),
+                                             (const char *const *) choices);
+}
+
+static void
 row_crossed_out_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
 {
   LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (user_data);
 
-  if (!layover_choice_row_get_is_crossed_out (row) || !layover_choice_row_get_is_chosen (row))
+  if (self->is_showing)
     return;
 
   /* crossing out what was chosen takes the answer back */
-  self->is_showing = TRUE;
-  layover_choice_row_set_is_chosen (row, FALSE);
-  self->is_showing = FALSE;
-  set_is_full (self, FALSE);
-  take_answer (self);
+  if (layover_choice_row_get_is_crossed_out (row) && layover_choice_row_get_is_chosen (row))
+    {
+      self->is_showing = TRUE;
+      layover_choice_row_set_is_chosen (row, FALSE);
+      self->is_showing = FALSE;
+      set_is_full (self, FALSE);
+      take_answer (self);
+    }
+
+  take_crossed_out (self);
 }
 
 static void
@@ -221,6 +241,24 @@ layover_choice_interaction_show_value (LayoverInteractionView *view, LayoverValu
         value_contains (value, layover_choice_row_get_identifier (get_row (self, i))));
   self->is_showing = FALSE;
   self->is_full = FALSE;
+}
+
+static void
+layover_choice_interaction_show_crossed_out (LayoverInteractionView *view,
+                                             const char *const *choices)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (view);
+
+  self->is_showing = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LayoverChoiceRow *row = get_row (self, i);
+      const char *identifier = layover_choice_row_get_identifier (row);
+
+      layover_choice_row_set_is_crossed_out (row, !layover_choice_row_get_is_chosen (row)
+                                                      && g_strv_contains (choices, identifier));
+    }
+  self->is_showing = FALSE;
 }
 
 static void
@@ -368,6 +406,7 @@ layover_choice_interaction_class_init (LayoverChoiceInteractionClass *klass)
   view_class->build = layover_choice_interaction_build;
   view_class->show_value = layover_choice_interaction_show_value;
   view_class->show_state = layover_choice_interaction_show_state;
+  view_class->show_crossed_out = layover_choice_interaction_show_crossed_out;
   view_class->dup_hint = layover_choice_interaction_dup_hint;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

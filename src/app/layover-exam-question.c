@@ -145,6 +145,33 @@ response_cb (LayoverItemView *view, const char *response_id, LayoverValue *value
     g_debug ("The answer is not on the disk yet: %s", error->message);
 }
 
+static void
+crossed_out_cb (LayoverItemView *view, const char *response_id, const char *const *choices,
+                gpointer user_data)
+{
+  LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!layover_attempt_set_crossed_out (self->attempt, self->item, response_id, choices, &error))
+    g_debug ("What is crossed out is not on the disk yet: %s", error->message);
+}
+
+static void
+show_crossed_out (LayoverExamQuestion *self)
+{
+  LayoverItem *item = layover_item_session_get_item (get_session (self));
+
+  for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
+    {
+      const char *id = layover_interaction_get_response_identifier (
+          layover_item_get_interaction (item, i));
+      const char *const *choices = layover_attempt_get_crossed_out (self->attempt, self->item, id);
+
+      if (choices != NULL)
+        layover_item_view_show_crossed_out (self->item_view, id, choices);
+    }
+}
+
 /* In GTK 4 a widget does not take the direction of its parent. */
 static void
 set_direction (GtkWidget *widget, GtkTextDirection direction)
@@ -198,6 +225,7 @@ layover_exam_question_class_init (LayoverExamQuestionClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, flag_cb);
   gtk_widget_class_bind_template_callback (widget_class, hint_cb);
   gtk_widget_class_bind_template_callback (widget_class, response_cb);
+  gtk_widget_class_bind_template_callback (widget_class, crossed_out_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -230,6 +258,7 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverItemViewR
   layover_item_view_set_resolver (self->item_view, resolve, user_data, NULL);
   layover_item_view_set_can_cross_out (self->item_view, TRUE);
   layover_item_view_set_session (self->item_view, get_session (self));
+  show_crossed_out (self);
 
   /* a question in another language than the interface keeps its own direction */
   language = layover_item_get_language (layover_item_session_get_item (get_session (self)));

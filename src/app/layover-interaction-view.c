@@ -38,6 +38,7 @@ enum
 enum
 {
   CHANGED,
+  CROSSED_OUT,
   N_SIGNALS
 };
 
@@ -233,6 +234,10 @@ layover_interaction_view_class_init (LayoverInteractionViewClass *klass)
   /* The person changed the answer; the new one is the property "value". */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+
+  /* The person crossed out a choice or restored one: the identifiers of all that are crossed out now. */
+  signals[CROSSED_OUT] = g_signal_new ("crossed-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 }
 
 static void
@@ -381,6 +386,28 @@ layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue
 
   layover_interaction_view_hint_changed (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/** layover_interaction_view_show_crossed_out: shows what was crossed out earlier, and does not announce it */
+void
+layover_interaction_view_show_crossed_out (LayoverInteractionView *self, const char *const *choices)
+{
+  LayoverInteractionViewClass *klass;
+
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  klass = LAYOVER_INTERACTION_VIEW_GET_CLASS (self);
+  if (klass->show_crossed_out != NULL)
+    klass->show_crossed_out (self, choices);
+}
+
+/** layover_interaction_view_take_crossed_out: for subclasses: what the person just crossed out, and had before */
+void
+layover_interaction_view_take_crossed_out (LayoverInteractionView *self, const char *const *choices)
+{
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  g_signal_emit (self, signals[CROSSED_OUT], 0, choices);
 }
 
 /**

@@ -32,6 +32,7 @@ G_DECLARE_DERIVABLE_TYPE (LayoverInteractionView, layover_interaction_view, LAYO
  * @build: makes the widgets, once, when the interaction is known
  * @show_value: shows a value that did not come from the person
  * @show_state: the lock, the verdict or what tools are allowed has changed
+ * @show_crossed_out: (nullable): shows what was crossed out before; for interactions that have choices
  * @dup_hint: (nullable): "Choose two · 1 of 2 chosen"
  * @set_context: the words around an interaction inside a paragraph, for its name
  */
@@ -42,6 +43,7 @@ struct _LayoverInteractionViewClass
   void (*build) (LayoverInteractionView *self);
   void (*show_value) (LayoverInteractionView *self, LayoverValue *value);
   void (*show_state) (LayoverInteractionView *self);
+  void (*show_crossed_out) (LayoverInteractionView *self, const char *const *choices);
   char *(*dup_hint) (LayoverInteractionView *self);
   void (*set_context) (LayoverInteractionView *self, const char *context);
 };
@@ -56,6 +58,10 @@ LayoverBaseType layover_interaction_view_get_base_type (LayoverInteractionView *
 LayoverValue *layover_interaction_view_get_value (LayoverInteractionView *self);
 void layover_interaction_view_set_value (LayoverInteractionView *self, LayoverValue *value);
 void layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue *value);
+void layover_interaction_view_show_crossed_out (LayoverInteractionView *self,
+                                                const char *const *choices);
+void layover_interaction_view_take_crossed_out (LayoverInteractionView *self,
+                                                const char *const *choices);
 char *layover_interaction_view_dup_hint (LayoverInteractionView *self);
 void layover_interaction_view_hint_changed (LayoverInteractionView *self);
 

@@ -43,6 +43,7 @@ enum
 enum
 {
   RESPONSE_CHANGED,
+  CROSSED_OUT,
   N_SIGNALS
 };
 
@@ -59,6 +60,15 @@ changed_cb (LayoverInteractionView *view, gpointer user_data)
   g_signal_emit (user_data, signals[RESPONSE_CHANGED], 0,
                  layover_interaction_get_response_identifier (interaction),
                  layover_interaction_view_get_value (view));
+}
+
+static void
+crossed_out_cb (LayoverInteractionView *view, const char *const *choices, gpointer user_data)
+{
+  LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
+
+  g_signal_emit (user_data, signals[CROSSED_OUT], 0,
+                 layover_interaction_get_response_identifier (interaction), choices);
 }
 
 static void
@@ -80,6 +90,7 @@ build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
   layover_interaction_view_set_is_locked (view, self->is_locked);
   layover_interaction_view_set_can_cross_out (view, self->can_cross_out);
   g_signal_connect (view, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (view, "crossed-out", G_CALLBACK (crossed_out_cb), self);
   g_signal_connect (view, "notify::hint", G_CALLBACK (hint_cb), self);
   g_hash_table_insert (self->interactions, g_strdup (id), view);
 
@@ -271,6 +282,11 @@ layover_item_view_class_init (LayoverItemViewClass *klass)
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                             G_TYPE_STRING, LAYOVER_TYPE_VALUE);
 
+  /* The person crossed out or restored: the response identifier, and the identifiers of all that are crossed out. */
+  signals[CROSSED_OUT] = g_signal_new ("crossed-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                       G_TYPE_STRV);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "item");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -403,6 +419,17 @@ layover_item_view_set_response (LayoverItemView *self, const char *response_id, 
 
   if (view != NULL)
     layover_interaction_view_set_value (view, value);
+}
+
+/** layover_item_view_show_crossed_out: shows what was crossed out earlier, and does not announce it */
+void
+layover_item_view_show_crossed_out (LayoverItemView *self, const char *response_id,
+                                    const char *const *choices)
+{
+  LayoverInteractionView *view = layover_item_view_find_interaction (self, response_id);
+
+  if (view != NULL)
+    layover_interaction_view_show_crossed_out (view, choices);
 }
 
 /** layover_item_view_find_interaction: Returns: (transfer none) (nullable): its widget */

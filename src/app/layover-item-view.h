@@ -38,6 +38,9 @@ void layover_item_view_set_response (LayoverItemView *self, const char *response
 LayoverInteractionView *layover_item_view_find_interaction (LayoverItemView *self,
                                                             const char *response_id);
 
+void layover_item_view_show_crossed_out (LayoverItemView *self, const char *response_id,
+                                         const char *const *choices);
+
 char *layover_item_view_dup_hint (LayoverItemView *self);
 void layover_item_view_set_is_locked (LayoverItemView *self, gboolean is_locked);
 void layover_item_view_set_can_cross_out (LayoverItemView *self, gboolean can_cross_out);

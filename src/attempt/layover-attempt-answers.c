@@ -25,8 +25,8 @@ get_item_ref (LayoverAttempt *self, guint item)
 }
 
 /* Time passes whatever is done, and nothing is done after it is up. */
-static gboolean
-enter (LayoverAttempt *self, GError **error)
+gboolean
+layover_attempt_enter (LayoverAttempt *self, GError **error)
 {
   if (self->state == LAYOVER_ATTEMPT_OPEN)
     layover_attempt_tick (self);
@@ -47,7 +47,7 @@ take_response (LayoverAttempt *self, guint item, const char *response_id, Layove
   LayoverItemSession *session = get_item (self, item);
   g_autoptr (LayoverValue) value = NULL;
 
-  if (!enter (self, error) || !layover_answer_clean (given, &value, error))
+  if (!layover_attempt_enter (self, error) || !layover_answer_clean (given, &value, error))
     return FALSE;
 
   *is_same = layover_value_equal (layover_item_session_get_response (session, response_id), value);
@@ -129,7 +129,7 @@ layover_attempt_set_flag (LayoverAttempt *self, guint item, gboolean is_flagged,
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), FALSE);
   g_return_val_if_fail (item < layover_attempt_get_n_items (self), FALSE);
 
-  if (!enter (self, error))
+  if (!layover_attempt_enter (self, error))
     return FALSE;
   if (layover_attempt_is_flagged (self, item) == !!is_flagged)
     return layover_attempt_flush (self, error);
@@ -155,7 +155,7 @@ layover_attempt_show (LayoverAttempt *self, guint item, GError **error)
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), FALSE);
   g_return_val_if_fail (item < layover_attempt_get_n_items (self), FALSE);
 
-  if (!enter (self, error))
+  if (!layover_attempt_enter (self, error))
     return FALSE;
 
   layover_attempt_set_current_item (self, item);
@@ -179,7 +179,7 @@ layover_attempt_add_note (LayoverAttempt *self, guint event, const char *text, G
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), FALSE);
   g_return_val_if_fail (event < layover_event_log_get_n_events (self->log), FALSE);
 
-  if (!enter (self, error))
+  if (!layover_attempt_enter (self, error))
     return FALSE;
 
   note = layover_event_new (LAYOVER_EVENT_NOTE);
@@ -196,7 +196,7 @@ layover_attempt_focus_out (LayoverAttempt *self, GError **error)
 {
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), FALSE);
 
-  if (!enter (self, error))
+  if (!layover_attempt_enter (self, error))
     return FALSE;
   if (self->focus_lost_ms >= 0)
     return TRUE;
@@ -213,7 +213,7 @@ layover_attempt_focus_in (LayoverAttempt *self, GError **error)
 
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), FALSE);
 
-  if (!enter (self, error))
+  if (!layover_attempt_enter (self, error))
     return FALSE;
   if (self->focus_lost_ms < 0)
     return TRUE;

@@ -28,6 +28,20 @@ typedef struct
   gint64 due_ms;
 } LayoverTyping;
 
+/**
+ * LayoverCrossedOut:
+ * @item: the key of the item in its form
+ * @choices: what is crossed out in one of its responses
+ * @is_saved: whether it is on the disk
+ */
+typedef struct
+{
+  char *item;
+  char *response;
+  GStrv choices;
+  gboolean is_saved;
+} LayoverCrossedOut;
+
 struct _LayoverAttempt
 {
   GObject parent_instance;
@@ -41,6 +55,7 @@ struct _LayoverAttempt
 
   GQueue unsaved;
   LayoverTyping typing;
+  GPtrArray *crossed_out;
   gint64 failing_since_ms;
   gint64 retry_ms;
   gint64 beat_ms;
@@ -74,6 +89,16 @@ void layover_attempt_set_typing (LayoverAttempt *self, guint item, const char *r
                                  LayoverValue *value);
 gboolean layover_attempt_is_typing (LayoverAttempt *self, guint item, const char *response_id);
 void layover_attempt_beat (LayoverAttempt *self);
+
+gboolean layover_attempt_give_up_reserve (LayoverAttempt *self, const GError *error);
+
+/* layover-attempt-answers.c */
+gboolean layover_attempt_enter (LayoverAttempt *self, GError **error);
+
+/* layover-attempt-crossed-out.c */
+void layover_crossed_out_free (LayoverCrossedOut *self);
+gboolean layover_attempt_write_crossed_out (LayoverAttempt *self, GError **error);
+gboolean layover_attempt_read_crossed_out (LayoverAttempt *self, GError **error);
 
 /* layover-attempt-time.c */
 void layover_attempt_charge (LayoverAttempt *self);

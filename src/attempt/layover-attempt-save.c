@@ -56,6 +56,14 @@ submit_attempt (LayoverAttempt *self, const LayoverEventRow *row, const LayoverT
                                        self->row->max_score, self->row->is_passed, error);
 }
 
+/** layover_attempt_give_up_reserve: after a failed write; returns whether there is room now to try once more */
+gboolean
+layover_attempt_give_up_reserve (LayoverAttempt *self, const GError *error)
+{
+  return g_error_matches (error, LAYOVER_ERROR, LAYOVER_ERROR_NO_SPACE)
+         && layover_reserve_release (layover_store_get_folder (self->store));
+}
+
 /* One durable transaction; on a full disk the reserve is given up and it is tried once more. */
 static gboolean
 write_event (LayoverAttempt *self, LayoverEvent *event, WriteFunc write, GError **error)
@@ -71,15 +79,11 @@ write_event (LayoverAttempt *self, LayoverEvent *event, WriteFunc write, GError 
   head = layover_event_log_dup_next_head_hex (self->log, line);
   row = (LayoverEventRow){ .n = (guint) event->n, .line = line, .head = head };
 
-  if (!write (self, &row, &time, &local_error))
+  if (!write (self, &row, &time, &local_error)
+      && (!layover_attempt_give_up_reserve (self, local_error) || !write (self, &row, &time, NULL)))
     {
-      if (!g_error_matches (local_error, LAYOVER_ERROR, LAYOVER_ERROR_NO_SPACE)
-          || !layover_reserve_release (layover_store_get_folder (self->store))
-          || !write (self, &row, &time, NULL))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
     }
 
   take_written (self, event, g_steal_pointer (&head));
@@ -170,7 +174,7 @@ layover_attempt_save (LayoverAttempt *self, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   push_typing (self);
-  if (!write_unsaved (self, &local_error)
+  if (!write_unsaved (self, &local_error) || !layover_attempt_write_crossed_out (self, &local_error)
       || (self->failing_since_ms >= 0 && !write_storage_error (self, &local_error)))
     {
       set_failing (self, local_error);

@@ -138,6 +138,7 @@ layover_attempt_finalize (GObject *object)
   g_clear_pointer (&self->typing.value, layover_value_unref);
   g_clear_pointer (&self->row, layover_attempt_row_free);
   g_clear_pointer (&self->flags, g_hash_table_unref);
+  g_clear_pointer (&self->crossed_out, g_ptr_array_unref);
   g_clear_pointer (&self->save_error, g_free);
   layover_countdown_clear (&self->countdown);
   g_clear_object (&self->log);
@@ -213,6 +214,7 @@ layover_attempt_init (LayoverAttempt *self)
   g_queue_init (&self->unsaved);
   self->failing_since_ms = -1;
   self->focus_lost_ms = -1;
+  self->crossed_out = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_crossed_out_free);
   self->flags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -422,7 +424,7 @@ load (LayoverStore *store, const char *attempt_id, LayoverTest *test, LayoverClo
     return NULL;
 
   self->session = layover_fold_answers (self->log, test, NULL, error);
-  if (self->session == NULL)
+  if (self->session == NULL || !layover_attempt_read_crossed_out (self, error))
     return NULL;
 
   restore_view (self);

@@ -126,6 +126,10 @@ gboolean layover_attempt_queue_response (LayoverAttempt *self, guint item, const
                                          LayoverValue *value, GError **error);
 gboolean layover_attempt_set_flag (LayoverAttempt *self, guint item, gboolean is_flagged,
                                    GError **error);
+gboolean layover_attempt_set_crossed_out (LayoverAttempt *self, guint item, const char *response_id,
+                                          const char *const *choices, GError **error);
+const char *const *layover_attempt_get_crossed_out (LayoverAttempt *self, guint item,
+                                                    const char *response_id);
 gboolean layover_attempt_show (LayoverAttempt *self, guint item, GError **error);
 gboolean layover_attempt_add_note (LayoverAttempt *self, guint event, const char *text,
                                    GError **error);

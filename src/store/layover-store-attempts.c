@@ -41,6 +41,15 @@ layover_attempt_row_free (LayoverAttemptRow *self)
   g_free (self);
 }
 
+void
+layover_crossed_out_row_free (LayoverCrossedOutRow *self)
+{
+  g_free (self->item);
+  g_free (self->response);
+  g_free (self->choices);
+  g_free (self);
+}
+
 static gboolean
 insert_event (LayoverStore *self, const char *attempt, const LayoverEventRow *event, GError **error)
 {
@@ -201,13 +210,50 @@ layover_store_beat (LayoverStore *self, const char *attempt, const LayoverTimeRo
   return bind_and_run_time (query, &change, error);
 }
 
+/**
+ * layover_store_set_crossed_out:
+ * @choices: identifiers, separated by spaces
+ *
+ * Keeps what is crossed out in one response; durable when this returns %TRUE. No event, and nothing that is handed in.
+ */
+gboolean
+layover_store_set_crossed_out (LayoverStore *self, const char *attempt, const char *item,
+                               const char *response, const char *choices, GError **error)
+{
+  g_autoptr (LayoverQuery) query = NULL;
+
+  g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
+
+  query = layover_query_new (self, "INSERT INTO crossed_out SELECT id, ?2, ?3, ?4 FROM attempt"
+                                   " WHERE id = ?1 AND submitted_ms = 0"
+                                   " ON CONFLICT (attempt, item, response)"
+                                   " DO UPDATE SET choices = ?4");
+  layover_query_bind_text (query, 1, attempt);
+  layover_query_bind_text (query, 2, item);
+  layover_query_bind_text (query, 3, response);
+  layover_query_bind_text (query, 4, choices);
+
+  return layover_query_run (query, error);
+}
+
+static gboolean
+forget_crossed_out (LayoverStore *self, const char *attempt, GError **error)
+{
+  g_autoptr (LayoverQuery)
+      query = layover_query_new (self, "DELETE FROM crossed_out WHERE attempt = ?1");
+
+  layover_query_bind_text (query, 1, attempt);
+
+  return layover_query_run (query, error);
+}
+
 static gboolean
 submit_func (LayoverStore *self, gpointer data, GError **error)
 {
   const Change *change = data;
   g_autoptr (LayoverQuery) query = NULL;
 
-  if (!append_func (self, data, error))
+  if (!append_func (self, data, error) || !forget_crossed_out (self, change->attempt, error))
     return FALSE;
 
   query = layover_query_new (self, "UPDATE attempt SET submitted_ms = ?2, score = ?3,"
@@ -226,7 +272,8 @@ submit_func (LayoverStore *self, gpointer data, GError **error)
  * @event: the submit event
  * @score: points, -1 when it is not scored on this computer
  *
- * Appends the last event and closes the attempt in one transaction; it succeeds at most once.
+ * Appends the last event, closes the attempt and erases what was crossed out, in one transaction; it succeeds at most
+ * once.
  */
 gboolean
 layover_store_submit_attempt (LayoverStore *self, const char *attempt, const LayoverEventRow *event,
@@ -347,4 +394,30 @@ layover_store_list_events (LayoverStore *self, const char *attempt, GError **err
     g_ptr_array_add (lines, layover_query_dup_text (query, 0));
 
   return layover_query_finish (query, error) ? g_steal_pointer (&lines) : NULL;
+}
+
+/** layover_store_list_crossed_out: Returns: (transfer full) (element-type LayoverCrossedOutRow) */
+GPtrArray *
+layover_store_list_crossed_out (LayoverStore *self, const char *attempt, GError **error)
+{
+  g_autoptr (GPtrArray)
+      rows = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_crossed_out_row_free);
+  g_autoptr (LayoverQuery) query = NULL;
+
+  g_return_val_if_fail (LAYOVER_IS_STORE (self), NULL);
+
+  query = layover_query_new (self, "SELECT item, response, choices FROM crossed_out"
+                                   " WHERE attempt = ?1 ORDER BY item, response");
+  layover_query_bind_text (query, 1, attempt);
+  while (layover_query_next (query))
+    {
+      LayoverCrossedOutRow *row = g_new0 (LayoverCrossedOutRow, 1);
+
+      row->item = layover_query_dup_text (query, 0);
+      row->response = layover_query_dup_text (query, 1);
+      row->choices = layover_query_dup_text (query, 2);
+      g_ptr_array_add (rows, row);
+    }
+
+  return layover_query_finish (query, error) ? g_steal_pointer (&rows) : NULL;
 }

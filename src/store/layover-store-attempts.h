@@ -79,6 +79,21 @@ typedef struct
   gboolean is_passed;
 } LayoverAttemptRow;
 
+/**
+ * LayoverCrossedOutRow:
+ * @item: the key of the item in its form
+ * @response: the identifier of the response in the item
+ * @choices: identifiers, separated by spaces; empty when all were restored
+ */
+typedef struct
+{
+  char *item;
+  char *response;
+  char *choices;
+} LayoverCrossedOutRow;
+
+void layover_crossed_out_row_free (LayoverCrossedOutRow *self);
+
 LayoverAttemptRow *layover_attempt_row_new (void);
 void layover_attempt_row_free (LayoverAttemptRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverAttemptRow, layover_attempt_row_free)
@@ -95,9 +110,13 @@ gboolean layover_store_submit_attempt (LayoverStore *self, const char *attempt,
                                        double score, double max_score, gboolean is_passed,
                                        GError **error);
 
+gboolean layover_store_set_crossed_out (LayoverStore *self, const char *attempt, const char *item,
+                                        const char *response, const char *choices, GError **error);
+
 LayoverAttemptRow *layover_store_find_attempt (LayoverStore *self, const char *attempt,
                                                GError **error);
 GPtrArray *layover_store_list_attempts (LayoverStore *self, GError **error);
 GPtrArray *layover_store_list_events (LayoverStore *self, const char *attempt, GError **error);
+GPtrArray *layover_store_list_crossed_out (LayoverStore *self, const char *attempt, GError **error);
 
 G_END_DECLS

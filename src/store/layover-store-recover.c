@@ -138,6 +138,9 @@ static const Table tables[] = {
   { "attempt", "SELECT * FROM attempt", "SELECT * FROM attempt ORDER BY rowid DESC",
     "INSERT OR IGNORE INTO attempt VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
     " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)" },
+  { "crossed_out", "SELECT * FROM crossed_out",
+    "SELECT * FROM crossed_out ORDER BY attempt DESC, item DESC, response DESC",
+    "INSERT OR IGNORE INTO crossed_out VALUES (?1, ?2, ?3, ?4)" },
   { "outbox", "SELECT * FROM outbox", "SELECT * FROM outbox ORDER BY rowid DESC",
     "INSERT OR IGNORE INTO outbox VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
 };

@@ -65,6 +65,11 @@ static const Migration migrations[] = {
     "CREATE TABLE outbox (attempt TEXT PRIMARY KEY REFERENCES attempt (id), digest TEXT NOT NULL,"
     "  bytes BLOB NOT NULL, made_s INTEGER NOT NULL, exported_s INTEGER NOT NULL,"
     "  exported_to TEXT) STRICT;" },
+
+  { "what a candidate crossed out: a help for thinking, never handed in",
+    "CREATE TABLE crossed_out (attempt TEXT NOT NULL REFERENCES attempt (id), item TEXT NOT NULL,"
+    "  response TEXT NOT NULL, choices TEXT NOT NULL,"
+    "  PRIMARY KEY (attempt, item, response)) STRICT, WITHOUT ROWID;" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LAYOVER_STORE_SCHEMA);

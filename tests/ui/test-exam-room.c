@@ -6,6 +6,7 @@
 
 #include "layover-banner.h"
 #include "layover-check.h"
+#include "layover-choice-row.h"
 #include "layover-exam-cell.h"
 #include "layover-exam-clock.h"
 #include "layover-exam-palette.h"
@@ -99,6 +100,27 @@ choose (Fixture *fixture, const char *text)
   screen_settle ();
 }
 
+static void
+cross_out (Fixture *fixture, const char *text)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_choice (fixture, text)),
+                                             "choice.cross-out", NULL));
+  screen_settle ();
+}
+
+static guint
+count_crossed_out (Fixture *fixture)
+{
+  guint n = 0;
+  GtkWidget *row;
+
+  for (guint i = 0; (row = screen_find_nth (room_of (fixture), LAYOVER_TYPE_CHOICE_ROW, i)) != NULL;
+       i++)
+    n += layover_choice_row_get_is_crossed_out (LAYOVER_CHOICE_ROW (row)) ? 1 : 0;
+
+  return n;
+}
+
 static gboolean
 is_chosen (Fixture *fixture, const char *text)
 {
@@ -161,8 +183,7 @@ test_crossing_out_takes_the_answer_back (Fixture *fixture, gconstpointer data)
   before = sitting_dup_answer (fixture->attempt, 0);
   g_assert_cmpstr (before, ==, "B");
 
-  gtk_widget_activate_action (GTK_WIDGET (find_choice (fixture, "two")), "choice.cross-out", NULL);
-  screen_settle ();
+  cross_out (fixture, "two");
   assert_text (fixture, "Crossed out");
   after = sitting_dup_answer (fixture->attempt, 0);
   g_assert_null (after);
@@ -174,7 +195,7 @@ test_crossing_out_takes_the_answer_back (Fixture *fixture, gconstpointer data)
 static void
 test_crossed_out_stays_from_question_to_question (Fixture *fixture, gconstpointer data)
 {
-  gtk_widget_activate_action (GTK_WIDGET (find_choice (fixture, "one")), "choice.cross-out", NULL);
+  cross_out (fixture, "one");
   act (fixture, "exam.next");
   assert_no_text (fixture, "Crossed out");
   act (fixture, "exam.previous");
@@ -336,8 +357,14 @@ test_killed_it_comes_back_as_it_was (Fixture *fixture, gconstpointer data)
   g_autofree char *id = g_strdup (layover_attempt_get_id (fixture->attempt));
 
   act (fixture, "exam.next");
+  cross_out (fixture, "one");
   choose (fixture, "three");
+  cross_out (fixture, "two");
   act (fixture, "exam.flag");
+  act (fixture, "exam.next");
+  cross_out (fixture, "three");
+  choose (fixture, "three");
+  act (fixture, "exam.previous");
 
   /* as after kill -9: a new store, a new attempt, a new room */
   close_room (fixture);
@@ -351,6 +378,12 @@ test_killed_it_comes_back_as_it_was (Fixture *fixture, gconstpointer data)
   g_assert_true (is_chosen (fixture, "three"));
   assert_text (fixture, "Flagged");
   assert_text (fixture, "18:20");
+  g_assert_cmpuint (count_crossed_out (fixture), ==, 2);
+
+  /* choosing restored this one */
+  act (fixture, "exam.next");
+  g_assert_cmpuint (count_crossed_out (fixture), ==, 0);
+  g_assert_true (is_chosen (fixture, "three"));
 }
 
 static void

@@ -606,6 +606,71 @@ test_room_is_kept_and_given_back (Sitting *sitting, gconstpointer data)
 }
 
 static void
+assert_crossed_out (LayoverAttempt *attempt, guint item, const char *expected)
+{
+  const char *const *choices = layover_attempt_get_crossed_out (attempt, item, "RESPONSE");
+  g_autofree char *joined = choices != NULL ? g_strjoinv (" ", (GStrv) choices) : NULL;
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_crossed_out_comes_back (Sitting *sitting, gconstpointer data)
+{
+  static const char *const two[] = { "A", "C", NULL };
+  static const char *const none[] = { NULL };
+  LayoverAttempt *attempt = sitting_start (sitting);
+  guint n_events = layover_event_log_get_n_events (layover_attempt_get_log (attempt));
+  g_autoptr (GError) error = NULL;
+
+  assert_crossed_out (attempt, 0, NULL);
+  g_assert_true (layover_attempt_set_crossed_out (attempt, 0, "RESPONSE", two, &error));
+  g_assert_true (layover_attempt_set_crossed_out (attempt, 1, "RESPONSE", two, &error));
+  g_assert_true (layover_attempt_set_crossed_out (attempt, 1, "RESPONSE", none, &error));
+
+  /* it is nobody else's business: no event tells of it */
+  g_assert_cmpuint (layover_event_log_get_n_events (layover_attempt_get_log (attempt)), ==,
+                    n_events);
+
+  attempt = kill_and_resume (sitting, attempt);
+  assert_crossed_out (attempt, 0, "A C");
+  assert_crossed_out (attempt, 1, "");
+  assert_crossed_out (attempt, 2, NULL);
+
+  /* handing in erases it */
+  g_assert_true (layover_attempt_submit (attempt, &error));
+  g_assert_false (layover_attempt_set_crossed_out (attempt, 1, "RESPONSE", two, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_ATTEMPT_CLOSED);
+  attempt = kill_and_resume (sitting, attempt);
+  assert_crossed_out (attempt, 0, NULL);
+
+  g_assert_finalize_object (attempt);
+}
+
+/* T32 */
+static void
+test_refused_crossing_out_is_tried_again (Sitting *sitting, gconstpointer data)
+{
+  static const char *const one[] = { "A", NULL };
+  LayoverAttempt *attempt = sitting_start (sitting);
+  g_autoptr (GError) error = NULL;
+
+  refuse_writes (TRUE);
+  g_assert_false (layover_attempt_set_crossed_out (attempt, 0, "RESPONSE", one, &error));
+  g_assert_true (layover_error_is_local_fault (error));
+  g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_NOT_SAVED);
+  assert_crossed_out (attempt, 0, "A");
+
+  refuse_writes (FALSE);
+  run_for (sitting, attempt, 4 * SECOND_MS);
+  g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_SAVED);
+  attempt = kill_and_resume (sitting, attempt);
+  assert_crossed_out (attempt, 0, "A");
+
+  g_assert_finalize_object (attempt);
+}
+
+static void
 test_notes_and_focus_are_events (Sitting *sitting, gconstpointer data)
 {
   LayoverAttempt *attempt = sitting_start (sitting);
@@ -672,6 +737,8 @@ main (int argc, char *argv[])
   ADD ("T49-clocks-that-disagree-are-told", test_clocks_that_disagree_are_told);
   ADD ("time-that-ran-out-while-away-hands-in", test_time_that_ran_out_while_away_hands_in);
   ADD ("room-is-kept-and-given-back", test_room_is_kept_and_given_back);
+  ADD ("crossed-out-comes-back", test_crossed_out_comes_back);
+  ADD ("T32-refused-crossing-out-is-tried-again", test_refused_crossing_out_is_tried_again);
   ADD ("notes-and-focus-are-events", test_notes_and_focus_are_events);
   ADD ("unknown-attempt-is-refused", test_unknown_attempt_and_other_test_are_refused);
 #undef ADD

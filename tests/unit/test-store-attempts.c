@@ -156,6 +156,32 @@ test_submitted_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_crossed_out_ends_with_the_submission (Fixture *fixture, gconstpointer data)
+{
+  LayoverStore *store = fixture->store;
+  LayoverEventRow submit = { 1, "{\"n\":1}", "h1" };
+  LayoverTimeRow time = { 5000, "boot", 5005, 6000 };
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) closed = NULL;
+  const LayoverCrossedOutRow *row;
+
+  g_assert_true (layover_store_set_crossed_out (store, "a1", "c1", "RESPONSE", "A", NULL));
+  g_assert_true (layover_store_set_crossed_out (store, "a1", "c1", "RESPONSE", "A C", NULL));
+  g_assert_true (layover_store_set_crossed_out (store, "nobody", "c1", "RESPONSE", "A", NULL));
+  open = layover_store_list_crossed_out (store, "a1", NULL);
+  g_assert_cmpuint (open->len, ==, 1);
+  row = g_ptr_array_index (open, 0);
+  g_assert_cmpstr (row->item, ==, "c1");
+  g_assert_cmpstr (row->response, ==, "RESPONSE");
+  g_assert_cmpstr (row->choices, ==, "A C");
+
+  g_assert_true (layover_store_submit_attempt (store, "a1", &submit, &time, 1, 1, TRUE, NULL));
+  g_assert_true (layover_store_set_crossed_out (store, "a1", "c1", "RESPONSE", "A", NULL));
+  closed = layover_store_list_crossed_out (store, "a1", NULL);
+  g_assert_cmpuint (closed->len, ==, 0);
+}
+
+static void
 test_first_result_stays (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) first = g_bytes_new_static ("first", 5);
@@ -245,8 +271,10 @@ test_t51_readable_events_are_carried_over (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *aside = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) crossed_out = NULL;
   g_autoptr (LayoverAttemptRow) row = NULL;
 
+  g_assert_true (layover_store_set_crossed_out (fixture->store, "a1", "c1", "RESPONSE", "A", NULL));
   append_many (fixture, 400);
   g_assert_finalize_object (fixture->store);
   damage (fixture);
@@ -264,6 +292,8 @@ test_t51_readable_events_are_carried_over (Fixture *fixture, gconstpointer data)
   g_test_message ("%u of 400 events", lines->len);
   g_assert_cmpuint (lines->len, >, 300);
   g_assert_cmpuint (lines->len, <, 400);
+  crossed_out = layover_store_list_crossed_out (fixture->store, "a1", NULL);
+  g_assert_cmpuint (crossed_out->len, ==, 1);
 }
 
 #define ADD(path, func) g_test_add ("/store-attempts/" path, Fixture, NULL, set_up, func, tear_down)
@@ -279,6 +309,7 @@ main (int argc, char *argv[])
   ADD ("heartbeat-moves-the-time-only", test_heartbeat_moves_the_time_only);
   ADD ("submitted-once", test_submitted_once);
   ADD ("T51-readable-events-are-carried-over", test_t51_readable_events_are_carried_over);
+  ADD ("crossed-out-ends-with-the-submission", test_crossed_out_ends_with_the_submission);
   ADD ("first-result-stays", test_first_result_stays);
   ADD ("result-needs-an-attempt", test_result_needs_an_attempt);
   ADD ("parts-keep-mark-and-place", test_parts_keep_mark_and_place);

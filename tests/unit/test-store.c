@@ -139,8 +139,10 @@ assert_refused (Fixture *fixture, LayoverErrorCode code)
 static void
 test_newer_database_is_left_alone (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version=%d", LAYOVER_STORE_SCHEMA + 1);
+
   g_assert_finalize_object (open_store (fixture));
-  run_sql (fixture, "PRAGMA user_version=4");
+  run_sql (fixture, sql);
 
   assert_refused (fixture, LAYOVER_ERROR_DATABASE_NEWER);
 }

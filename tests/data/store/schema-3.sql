@@ -1,0 +1,28 @@
+-- A database of schema 3, as the first Layover that had it wrote it. Never edited.
+PRAGMA application_id=1279351119;
+PRAGMA user_version=3;
+BEGIN TRANSACTION;
+CREATE TABLE attempt (id TEXT PRIMARY KEY, org TEXT NOT NULL, course TEXT NOT NULL,  exam TEXT NOT NULL, title TEXT NOT NULL, bundle TEXT NOT NULL, paper TEXT NOT NULL,  device TEXT NOT NULL, learner TEXT NOT NULL, name TEXT NOT NULL, seed INTEGER NOT NULL,  minutes INTEGER NOT NULL, pass_percent INTEGER NOT NULL, started_ms INTEGER NOT NULL,  submitted_ms INTEGER NOT NULL, charged_ms INTEGER NOT NULL, boot_id TEXT NOT NULL,  boot_ms INTEGER NOT NULL, utc_ms INTEGER NOT NULL, n_events INTEGER NOT NULL,  head TEXT NOT NULL, score REAL NOT NULL, max_score REAL NOT NULL,  is_passed INTEGER NOT NULL) STRICT;
+INSERT INTO "attempt" VALUES('a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1','meridian','sal-101','written','Written exam','abababababababababababababababababababababababababababababababab','cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd','RWQdevice','amara@example.org','Amara Okafor',-2,20,80,1793520005000,0,4000,'boot',9000,1793520009000,1,'efefefefefefefefefefefefefefefefefefefefefefefefefefefefefefefef',-1.0,-1.0,0);
+CREATE TABLE bundle (row INTEGER PRIMARY KEY, org TEXT NOT NULL, id TEXT NOT NULL,  version INTEGER NOT NULL, digest TEXT NOT NULL UNIQUE, key TEXT NOT NULL,  title TEXT NOT NULL, language TEXT NOT NULL, created_s INTEGER NOT NULL,  expires_s INTEGER NOT NULL, imported_s INTEGER NOT NULL, size_bytes INTEGER NOT NULL,  is_current INTEGER NOT NULL) STRICT;
+INSERT INTO "bundle" VALUES(1,'meridian','sal-101',3,'abababababababababababababababababababababababababababababababab','RWQkey','Pipeline','en',1793520000,0,1793520002,17,1);
+CREATE TABLE conflict (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,  digest TEXT NOT NULL, seen_s INTEGER NOT NULL,  PRIMARY KEY (org, id, version, digest)) STRICT;
+CREATE TABLE enrolment (org TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL,  accepted_s INTEGER NOT NULL, is_administrator INTEGER NOT NULL,  PRIMARY KEY (org, version)) STRICT;
+INSERT INTO "enrolment" VALUES('meridian',4,X'504B0304',1793520001,0);
+CREATE TABLE entry (bundle INTEGER NOT NULL REFERENCES bundle (row) ON DELETE CASCADE,  name TEXT NOT NULL, digest TEXT NOT NULL REFERENCES object (digest),  PRIMARY KEY (bundle, name)) STRICT, WITHOUT ROWID;
+INSERT INTO "entry" VALUES(1,'course.xml','cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd');
+CREATE TABLE event (attempt TEXT NOT NULL REFERENCES attempt (id), n INTEGER NOT NULL,  line TEXT NOT NULL, PRIMARY KEY (attempt, n)) STRICT, WITHOUT ROWID;
+INSERT INTO "event" VALUES('a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1',0,'{"b":5000,"k":"start","ms":1200000,"n":0}');
+CREATE TABLE highest (org TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,  digest TEXT NOT NULL, enrolment_version INTEGER NOT NULL,  PRIMARY KEY (org, id)) STRICT;
+INSERT INTO "highest" VALUES('meridian','sal-101',3,'abababababababababababababababababababababababababababababababab',4);
+CREATE TABLE object (digest TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL) STRICT;
+INSERT INTO "object" VALUES('cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd',17);
+CREATE TABLE outbox (attempt TEXT PRIMARY KEY REFERENCES attempt (id), digest TEXT NOT NULL,  bytes BLOB NOT NULL, made_s INTEGER NOT NULL, exported_s INTEGER NOT NULL,  exported_to TEXT) STRICT;
+INSERT INTO "outbox" VALUES('a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1','1212121212121212121212121212121212121212121212121212121212121212',X'504B0304',1793520010,0,NULL);
+CREATE TABLE part (org TEXT NOT NULL, course TEXT NOT NULL, part TEXT NOT NULL,  is_done INTEGER NOT NULL DEFAULT 0, done_s INTEGER NOT NULL DEFAULT 0,  position REAL NOT NULL DEFAULT 0, visited_s INTEGER NOT NULL DEFAULT 0,  PRIMARY KEY (org, course, part)) STRICT;
+INSERT INTO "part" VALUES('meridian','sal-101','why',1,1793520003,0.5,1793520004);
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+INSERT INTO "setting" VALUES('largest-created','1793520000');
+CREATE UNIQUE INDEX bundle_current ON bundle (org, id) WHERE is_current;
+CREATE INDEX entry_digest ON entry (digest);
+COMMIT;
