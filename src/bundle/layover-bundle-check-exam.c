@@ -37,6 +37,13 @@ check_reference_cb (const char *target, guint line, gpointer data)
 }
 
 static void
+take_faults (LayoverBundleCheck *self, GPtrArray *faults)
+{
+  for (guint i = 0; i < faults->len; i++)
+    layover_bundle_check_take_problem (self, g_error_copy (faults->pdata[i]));
+}
+
+static void
 check_loaded_item (LayoverBundleCheck *self, LayoverItem *item, const char *entry)
 {
   ReferenceWalk walk = { self, entry };
@@ -44,7 +51,8 @@ check_loaded_item (LayoverBundleCheck *self, LayoverItem *item, const char *entr
 
   layover_bundle_check_use (self, entry, ITEM_TYPE);
   layover_item_foreach_reference (item, check_reference_cb, &walk);
-  if (!layover_item_check_supported (item, &error))
+  take_faults (self, layover_item_get_faults (item));
+  if (layover_item_get_faults (item)->len == 0 && !layover_item_check_supported (item, &error))
     layover_bundle_check_take_problem (self, error);
 }
 
@@ -111,6 +119,7 @@ check_test (LayoverBundleCheck *self, LayoverTest *test, const char *entry)
 
   layover_bundle_check_use (self, entry, TEST_TYPE);
   layover_test_foreach_reference (test, check_reference_cb, &walk);
+  take_faults (self, layover_test_get_faults (test));
 
   for (guint i = 0; i < layover_test_get_n_items (test); i++)
     {

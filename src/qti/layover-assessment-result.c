@@ -114,7 +114,7 @@ load_variable (ReportPart *part, LayoverXmlNode *node, const char *entry, GError
   if (!layover_qti_read_identifier (node, "identifier", entry, &identifier, error)
       || !read_type (node, entry, &cardinality, &base_type, error)
       || (holder != NULL
-          && !layover_declaration_load_values (holder, entry, cardinality, base_type, &value,
+          && !layover_declaration_load_values (holder, entry, cardinality, base_type, &value, NULL,
                                                error)))
     return FALSE;
 

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 gboolean layover_declaration_node_is (LayoverXmlNode *node, LayoverDeclarationKind *kind);
 LayoverDeclaration *layover_declaration_load (LayoverXmlNode *node, const char *entry,
-                                              GError **error);
+                                              GPtrArray *faults, GError **error);
 gboolean layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
                                           LayoverCardinality cardinality, LayoverBaseType base_type,
-                                          LayoverValue **value, GError **error);
+                                          LayoverValue **value, GPtrArray *faults, GError **error);
 gboolean layover_declaration_get_mapping_limit (const LayoverDeclaration *self, guint max_members,
                                                 double *maximum);
 gboolean layover_declaration_has_lookup_table (const LayoverDeclaration *self);

@@ -135,23 +135,21 @@ static gboolean
 load_value (LayoverXmlNode *node, const char *entry, gboolean is_field, LayoverBaseType base_type,
             GPtrArray *members, GPtrArray *names, GError **error)
 {
+  g_autofree char *name = NULL;
   LayoverValue *member;
-  char *name = NULL;
 
   if (is_field && !read_field (node, entry, &base_type, &name, error))
-    {
-      g_free (name);
-      return FALSE;
-    }
-  if (is_field)
-    g_ptr_array_add (names, name);
+    return FALSE;
 
   member = parse_member (node, entry, base_type, error);
   if (member == NULL)
     return FALSE;
-  g_ptr_array_add (members, member);
 
-  return layover_qti_check_count (node, entry, members->len, error);
+  g_ptr_array_add (members, member);
+  if (is_field)
+    g_ptr_array_add (names, g_steal_pointer (&name));
+
+  return TRUE;
 }
 
 static LayoverValue *
@@ -170,11 +168,13 @@ combine (LayoverCardinality cardinality, LayoverBaseType base_type, GPtrArray *m
  * layover_declaration_load_values:
  * @node: holds <value> elements
  * @value: (out) (transfer full) (nullable): what they say together; an empty <value> says NULL
+ * @faults: (nullable): see layover_qti_forgive(): a value that is none of its type is left out, and several values for
+ *   a single variable say nothing
  */
 gboolean
 layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
                                  LayoverCardinality cardinality, LayoverBaseType base_type,
-                                 LayoverValue **value, GError **error)
+                                 LayoverValue **value, GPtrArray *faults, GError **error)
 {
   g_autoptr (GPtrArray)
       members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
@@ -183,15 +183,22 @@ layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
 
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
        child = layover_xml_node_get_next_element (child))
-    if (layover_qti_is (child, "value") && !is_empty (child)
-        && !load_value (child, entry, is_record, base_type, members, names, error))
-      return FALSE;
+    {
+      if (!layover_qti_is (child, "value") || is_empty (child))
+        continue;
+      if (!load_value (child, entry, is_record, base_type, members, names, error)
+          && !layover_qti_forgive (faults, error))
+        return FALSE;
+      if (!layover_qti_check_count (child, entry, members->len, error))
+        return FALSE;
+    }
 
   if (cardinality == LAYOVER_CARDINALITY_SINGLE && members->len > 1)
     {
       layover_qti_set_error (error, LAYOVER_ERROR_QTI_VALUE, entry, node,
                              _ ("There is more than one value where only one can be."));
-      return FALSE;
+      *value = NULL;
+      return layover_qti_forgive (faults, error);
     }
 
   g_ptr_array_add (names, NULL);
@@ -201,7 +208,8 @@ layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
 }
 
 static gboolean
-load_child (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, GError **error)
+load_child (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, GPtrArray *faults,
+            GError **error)
 {
   LayoverValue **slot = NULL;
 
@@ -214,7 +222,7 @@ load_child (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, G
     {
       g_clear_pointer (slot, layover_value_unref);
       return layover_declaration_load_values (node, entry, self->cardinality, self->base_type, slot,
-                                              error);
+                                              faults, error);
     }
 
   if (layover_qti_is (node, "mapping") && self->mapping == NULL)
@@ -239,9 +247,10 @@ load_child (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, G
   return TRUE;
 }
 
-/** layover_declaration_load: @node: one for which layover_declaration_node_is() is true */
+/** layover_declaration_load: @node: one for which layover_declaration_node_is() is true; @faults: (nullable) */
 LayoverDeclaration *
-layover_declaration_load (LayoverXmlNode *node, const char *entry, GError **error)
+layover_declaration_load (LayoverXmlNode *node, const char *entry, GPtrArray *faults,
+                          GError **error)
 {
   g_autoptr (LayoverDeclaration) self = g_atomic_rc_box_new0 (LayoverDeclaration);
 
@@ -259,7 +268,7 @@ layover_declaration_load (LayoverXmlNode *node, const char *entry, GError **erro
   self->interpretation = g_strdup (layover_qti_get_attribute (node, "interpretation"));
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
        child = layover_xml_node_get_next_element (child))
-    if (!load_child (self, child, entry, error))
+    if (!load_child (self, child, entry, faults, error))
       return NULL;
 
   return g_steal_pointer (&self);

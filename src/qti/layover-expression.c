@@ -214,7 +214,7 @@ layover_rule_reader_check_variable (LayoverRuleReader *reader, LayoverXmlNode *n
                          /* Translators: the placeholder is the name of a variable */
                          _ ("The variable “%s” is not declared."), identifier);
 
-  return FALSE;
+  return layover_qti_forgive (reader->faults, error);
 }
 
 /** layover_operator_read_identifier: a row's reader: the variable it speaks of, and perhaps its weight in a test */

@@ -21,6 +21,7 @@ typedef struct _LayoverExpression LayoverExpression;
  * LayoverRuleReader:
  * @entry: what is being read
  * @variables: (nullable): the declarations in sight; those of a test know items' variables only by a dot in the name
+ * @faults: (nullable) (element-type GError): see layover_qti_forgive()
  * @unsupported: (nullable): the first operator met that this version only knows by name, "customOperator"
  * @unsupported_line: where it stands
  * @unmapped_line: where the first response is mapped for which no mapping is declared; 0 for nowhere
@@ -29,6 +30,7 @@ typedef struct
 {
   const char *entry;
   const LayoverVariables *variables;
+  GPtrArray *faults;
   const char *unsupported;
   guint unsupported_line;
   guint unmapped_line;

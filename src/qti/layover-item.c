@@ -33,6 +33,7 @@ struct _LayoverItem
   const char *unsupported;
   guint unsupported_line;
   guint unmapped_line;
+  GPtrArray *faults;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverItem, layover_item, G_TYPE_OBJECT)
@@ -52,6 +53,7 @@ layover_item_finalize (GObject *object)
   g_clear_pointer (&self->body, layover_content_node_unref);
   g_clear_pointer (&self->response_rules, layover_rules_free);
   g_clear_pointer (&self->template_rules, layover_rules_free);
+  g_ptr_array_unref (self->faults);
 
   G_OBJECT_CLASS (layover_item_parent_class)->finalize (object);
 }
@@ -65,6 +67,7 @@ layover_item_class_init (LayoverItemClass *klass)
 static void
 layover_item_init (LayoverItem *self)
 {
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 }
 
 static void
@@ -89,7 +92,7 @@ load_declarations (LayoverItem *self, LayoverXmlNode *root, GError **error)
 
       if (!layover_declaration_node_is (node, &kind))
         continue;
-      declaration = layover_declaration_load (node, self->entry, error);
+      declaration = layover_declaration_load (node, self->entry, self->faults, error);
       if (declaration == NULL)
         return FALSE;
       if (!layover_variables_declare (self->variables, declaration))
@@ -137,15 +140,15 @@ load_standard_rules (LayoverItem *self, LayoverXmlNode *node, const char *uri,
 {
   gboolean is_known = FALSE;
 
+  declare_built_in (self, LAYOVER_DECLARATION_OUTCOME, "SCORE", LAYOVER_BASE_TYPE_FLOAT);
   if (layover_variables_find (self->variables, "RESPONSE") == NULL)
     {
       layover_qti_set_error (error, LAYOVER_ERROR_QTI_UNDECLARED, self->entry, node,
                              /* Translators: the placeholder is the name of a variable */
                              _ ("The variable “%s” is not declared."), "RESPONSE");
-      return FALSE;
+      return layover_qti_forgive (self->faults, error);
     }
 
-  declare_built_in (self, LAYOVER_DECLARATION_OUTCOME, "SCORE", LAYOVER_BASE_TYPE_FLOAT);
   self->response_rules = layover_rules_load_template (uri, reader, &is_known, error);
   /* the template's own lines say nothing to its user */
   if (reader->unmapped_line > 0)
@@ -199,7 +202,9 @@ load_template_processing (LayoverItem *self, LayoverXmlNode *root, LayoverRuleRe
 static gboolean
 load_rules (LayoverItem *self, LayoverXmlNode *root, GError **error)
 {
-  LayoverRuleReader reader = { .entry = self->entry, .variables = self->variables };
+  LayoverRuleReader reader = { .entry = self->entry,
+                               .variables = self->variables,
+                               .faults = self->faults };
 
   if (!load_template_processing (self, root, &reader, error)
       || !load_response_processing (self, root, &reader, error))
@@ -213,7 +218,7 @@ load_rules (LayoverItem *self, LayoverXmlNode *root, GError **error)
 }
 
 static gboolean
-load_body (LayoverItem *self, LayoverXmlNode *root, GError **error)
+load_body_parts (LayoverItem *self, LayoverXmlNode *root, GError **error)
 {
   LayoverXmlNode *node = layover_qti_find_child (root, "itemBody");
 
@@ -234,14 +239,35 @@ load_body (LayoverItem *self, LayoverXmlNode *root, GError **error)
   return TRUE;
 }
 
+/* An item whose body cannot be shown can still be scored: what its rules need is in the declarations. */
+static gboolean
+load_body (LayoverItem *self, LayoverXmlNode *root, GError **error)
+{
+  if (load_body_parts (self, root, error))
+    return TRUE;
+
+  layover_item_body_clear (&self->parts);
+  layover_item_body_init (&self->parts, self->entry, self->variables);
+  g_clear_pointer (&self->body, layover_content_node_unref);
+
+  return layover_qti_forgive (self->faults, error);
+}
+
+static gboolean
+load_all (LayoverItem *self, LayoverXmlNode *root, GError **error)
+{
+  return load_head (self, root, error) && load_declarations (self, root, error)
+         && load_rules (self, root, error) && load_body (self, root, error);
+}
+
 /**
  * layover_item_load:
  * @bytes: an assessmentItem of QTI 2.1, 2.2 or 3.0
  * @entry: its name in the container, from which its references are resolved
  *
- * Reads an item whole and checks it against itself: identifiers, numbers (format.md section 10), variables that rules
- * and interactions speak of, choices. Interactions and operators that this version only knows by name are read as such;
- * layover_item_check_supported() tells.
+ * Reads an item whole. What leaves doubt how it is scored is an error: declarations that contradict each other, rules
+ * that QTI does not have. What does not is kept for layover_item_get_faults(): a body that cannot be shown, variables
+ * that nobody declares, values that are none. layover_item_check_supported() tells whether a candidate may be given it.
  *
  * Returns: (transfer full) (nullable): %NULL with @error set
  */
@@ -250,20 +276,29 @@ layover_item_load (GBytes *bytes, const char *entry, GError **error)
 {
   g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, entry, error);
   g_autoptr (LayoverItem) self = NULL;
-  LayoverXmlNode *root;
+  GError *local_error = NULL;
 
   if (document == NULL)
     return NULL;
 
-  root = layover_xml_document_get_root (document);
   self = g_object_new (LAYOVER_TYPE_ITEM, NULL);
   self->entry = g_strdup (entry);
   self->variables = layover_variables_new ();
-  if (!load_head (self, root, error) || !load_declarations (self, root, error)
-      || !load_rules (self, root, error) || !load_body (self, root, error))
-    return NULL;
+  if (load_all (self, layover_xml_document_get_root (document), &local_error))
+    return g_steal_pointer (&self);
 
-  return g_steal_pointer (&self);
+  g_propagate_error (error, local_error);
+
+  return NULL;
+}
+
+/** layover_item_get_faults: Returns: (transfer none) (element-type GError): what is wrong and does not touch the score */
+GPtrArray *
+layover_item_get_faults (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return self->faults;
 }
 
 const LayoverVariables *
@@ -399,6 +434,12 @@ gboolean
 layover_item_check_supported (LayoverItem *self, GError **error)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), FALSE);
+
+  if (self->faults->len > 0)
+    {
+      g_propagate_error (error, g_error_copy (self->faults->pdata[0]));
+      return FALSE;
+    }
 
   for (guint i = 0; i < self->parts.interactions->len; i++)
     {

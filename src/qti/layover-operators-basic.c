@@ -31,10 +31,12 @@ read_base_value (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReade
     }
 
   self->value = layover_value_parse (base_type, text, error);
-  if (self->value == NULL)
-    layover_qti_add_place (error, reader->entry, node);
+  if (self->value != NULL)
+    return TRUE;
 
-  return self->value != NULL;
+  layover_qti_add_place (error, reader->entry, node);
+
+  return layover_qti_forgive (reader->faults, error);
 }
 
 static LayoverValue *

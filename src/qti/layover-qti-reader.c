@@ -117,6 +117,27 @@ layover_qti_add_place (GError **error, const char *entry, LayoverXmlNode *node)
   layover_qti_set_error (error, bare->code, entry, node, "%s", bare->message);
 }
 
+/**
+ * layover_qti_forgive:
+ * @faults: (nullable) (element-type GError): what is wrong and does not stand in the way
+ * @error: (inout): an error that is set
+ *
+ * Moves @error to @faults. Reading goes on where a fault leaves no doubt what the rest means: a variable that nobody
+ * declares is NULL. Who gives the file to candidates asks for the faults first.
+ *
+ * Returns: %FALSE, with @error as it was, where nothing is forgiven
+ */
+gboolean
+layover_qti_forgive (GPtrArray *faults, GError **error)
+{
+  if (faults == NULL || error == NULL || faults->len >= LAYOVER_QTI_MAX_LISTED)
+    return FALSE;
+
+  g_ptr_array_add (faults, g_steal_pointer (error));
+
+  return TRUE;
+}
+
 /** layover_qti_get_attribute: Returns: (nullable) (transfer none): the attribute @name of QTI 2, in either way of writing */
 const char *
 layover_qti_get_attribute (LayoverXmlNode *node, const char *name)

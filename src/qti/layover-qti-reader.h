@@ -25,6 +25,8 @@ void layover_qti_set_error (GError **error, LayoverErrorCode code, const char *e
                             LayoverXmlNode *node, const char *format, ...) G_GNUC_PRINTF (5, 6);
 void layover_qti_add_place (GError **error, const char *entry, LayoverXmlNode *node);
 
+gboolean layover_qti_forgive (GPtrArray *faults, GError **error);
+
 const char *layover_qti_get_attribute (LayoverXmlNode *node, const char *name);
 gboolean layover_qti_read_identifier (LayoverXmlNode *node, const char *name, const char *entry,
                                       char **identifier, GError **error);

@@ -110,7 +110,7 @@ read_target (Rule *rule, int sets, LayoverXmlNode *node, LayoverRuleReader *read
                          /* Translators: the placeholder is the name of a variable */
                          _ ("The variable “%s” is not declared."), rule->identifier);
 
-  return FALSE;
+  return layover_qti_forgive (reader->faults, error);
 }
 
 static LayoverRules *load_from (LayoverXmlNode *first, gboolean in_condition,

@@ -94,6 +94,7 @@ typedef struct
   LayoverResolver resolver;
   gpointer data;
   LayoverVariables *variables;
+  GPtrArray *faults;
   GPtrArray *items;
   GHashTable *items_by_entry;
   GHashTable *identifiers;

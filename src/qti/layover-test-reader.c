@@ -114,7 +114,9 @@ static LayoverExpression *
 read_only_expression (LayoverTestReader *reader, LayoverXmlNode *node, const char *entry,
                       GError **error)
 {
-  LayoverRuleReader rule_reader = { .entry = entry, .variables = reader->variables };
+  LayoverRuleReader rule_reader = { .entry = entry,
+                                    .variables = reader->variables,
+                                    .faults = reader->faults };
   LayoverXmlNode *child = layover_xml_node_get_first_element (node);
 
   if (child != NULL)

@@ -27,6 +27,7 @@ struct _LayoverTest
   GHashTable *section_entries;
   const char *unsupported;
   guint unsupported_line;
+  GPtrArray *faults;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverTest, layover_test, G_TYPE_OBJECT)
@@ -44,6 +45,7 @@ layover_test_finalize (GObject *object)
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->section_entries);
+  g_ptr_array_unref (self->faults);
 
   G_OBJECT_CLASS (layover_test_parent_class)->finalize (object);
 }
@@ -57,6 +59,7 @@ layover_test_class_init (LayoverTestClass *klass)
 static void
 layover_test_init (LayoverTest *self)
 {
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   self->variables = layover_variables_new ();
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_node_free);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -95,7 +98,7 @@ load_declarations (LayoverTest *self, LayoverXmlNode *root, GError **error)
 
       if (!layover_qti_is (node, "outcomeDeclaration"))
         continue;
-      declaration = layover_declaration_load (node, self->entry, error);
+      declaration = layover_declaration_load (node, self->entry, self->faults, error);
       if (declaration == NULL)
         return FALSE;
       if (!layover_variables_declare (self->variables, declaration))
@@ -115,7 +118,9 @@ load_declarations (LayoverTest *self, LayoverXmlNode *root, GError **error)
 static gboolean
 load_outcome_processing (LayoverTest *self, LayoverXmlNode *root, GError **error)
 {
-  LayoverRuleReader reader = { .entry = self->entry, .variables = self->variables };
+  LayoverRuleReader reader = { .entry = self->entry,
+                               .variables = self->variables,
+                               .faults = self->faults };
   LayoverXmlNode *node = layover_qti_find_child (root, "outcomeProcessing");
 
   if (node == NULL)
@@ -165,6 +170,7 @@ load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, g
     .resolver = resolver,
     .data = data,
     .variables = self->variables,
+    .faults = self->faults,
     .items = self->items,
     .items_by_entry = by_entry,
     .identifiers = identifiers,
@@ -191,6 +197,7 @@ layover_test_load (GBytes *bytes, const char *entry, LayoverResolver resolver, g
 {
   g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, entry, error);
   g_autoptr (LayoverTest) self = NULL;
+  GError *local_error = NULL;
   LayoverXmlNode *root;
 
   if (document == NULL)
@@ -199,12 +206,23 @@ layover_test_load (GBytes *bytes, const char *entry, LayoverResolver resolver, g
   root = layover_xml_document_get_root (document);
   self = g_object_new (LAYOVER_TYPE_TEST, NULL);
   self->entry = g_strdup (entry);
-  if (!load_head (self, root, error) || !load_declarations (self, root, error)
-      || !load_outcome_processing (self, root, error)
-      || !load_parts (self, root, resolver, data, error))
-    return NULL;
+  if (load_head (self, root, &local_error) && load_declarations (self, root, &local_error)
+      && load_outcome_processing (self, root, &local_error)
+      && load_parts (self, root, resolver, data, &local_error))
+    return g_steal_pointer (&self);
 
-  return g_steal_pointer (&self);
+  g_propagate_error (error, local_error);
+
+  return NULL;
+}
+
+/** layover_test_get_faults: Returns: (transfer none) (element-type GError): of the test itself, as layover_item_get_faults() */
+GPtrArray *
+layover_test_get_faults (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), NULL);
+
+  return self->faults;
 }
 
 GPtrArray *
@@ -315,6 +333,12 @@ gboolean
 layover_test_check_supported (LayoverTest *self, GError **error)
 {
   g_return_val_if_fail (LAYOVER_IS_TEST (self), FALSE);
+
+  if (self->faults->len > 0)
+    {
+      g_propagate_error (error, g_error_copy (self->faults->pdata[0]));
+      return FALSE;
+    }
 
   for (guint i = 0; i < self->items->len; i++)
     if (!layover_item_check_supported (self->items->pdata[i], error))

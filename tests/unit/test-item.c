@@ -52,7 +52,8 @@ assert_refused (const char *text, int code, gint64 line)
   g_autoptr (LayoverItem) item = load (text, &error);
   gint64 position = 0;
 
-  g_assert_null (item);
+  if (item != NULL)
+    g_assert_false (layover_item_check_supported (item, &error));
   g_assert_error (error, LAYOVER_ERROR, code);
   g_assert_cmpstr (layover_error_get_entry (error), ==, "items/i.xml");
   g_assert_cmpint (layover_error_get_place (error, &position, NULL), ==, LAYOVER_PLACE_LINE);
@@ -190,6 +191,38 @@ test_item_rules_not_known_are_never_guessed (void)
   g_clear_error (&error);
   g_assert_false (layover_item_check_rules (other, &error));
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
+}
+
+/* What is wrong here is told, with its line, and none of it leaves doubt what the answer is worth. */
+static void
+test_item_is_scored_in_spite_of_faults (void)
+{
+  static const int codes[] = { LAYOVER_ERROR_QTI_VALUE, LAYOVER_ERROR_QTI_UNDECLARED,
+                               LAYOVER_ERROR_QTI_VALUE, LAYOVER_ERROR_QTI_UNDECLARED };
+  g_autoptr (LayoverItem) item = load_good (ITEM_21 (
+      RESPONSE_21 SCORE_21 "\n<outcomeDeclaration identifier='N' cardinality='single' "
+                           "baseType='integer'><defaultValue><value>x</value>"
+                           "</defaultValue></outcomeDeclaration>",
+      "\n<choiceInteraction responseIdentifier='NOBODY'>" CHOICES_21 "</choiceInteraction>",
+      "<responseProcessing><responseCondition><responseIf>\n<isNull>"
+      "<variable identifier='MISSING'/></isNull>\n<setOutcomeValue identifier='N'>"
+      "<baseValue baseType='integer'>x</baseValue></setOutcomeValue>"
+      "<setOutcomeValue identifier='SCORE'><baseValue baseType='float'>2</baseValue>"
+      "</setOutcomeValue></responseIf></responseCondition></responseProcessing>"));
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  GPtrArray *faults = layover_item_get_faults (item);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (faults->len, ==, G_N_ELEMENTS (codes));
+  for (guint i = 0; i < faults->len; i++)
+    g_assert_error (((GError *) faults->pdata[i]), LAYOVER_ERROR, codes[i]);
+  g_assert_false (layover_item_check_supported (item, &error));
+  g_assert_error (error, LAYOVER_ERROR, codes[0]);
+  g_assert_null (layover_item_get_body (item));
+
+  g_assert_true (layover_item_session_process_responses (session, NULL));
+  g_assert_cmpfloat (layover_item_session_get_score (session), ==, 2);
+  g_assert_null (layover_item_session_get_outcome (session, "N"));
 }
 
 static void
@@ -529,6 +562,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/names-what-is-not-supported", test_item_names_what_is_not_supported);
   g_test_add_func ("/item/rules-not-known-are-never-guessed",
                    test_item_rules_not_known_are_never_guessed);
+  g_test_add_func ("/item/is-scored-in-spite-of-faults", test_item_is_scored_in_spite_of_faults);
   g_test_add_func ("/item/correct-answer-has-to-be-a-choice",
                    test_item_correct_answer_has_to_be_a_choice);
   g_test_add_func ("/item/maps-only-what-has-a-mapping", test_item_maps_only_what_has_a_mapping);
