@@ -46,6 +46,11 @@ class Item:
             else:
                 self.choices = {text: text in right for text in choices.values()}
 
+    def wanted(self, right):
+        """The choices to make: all that are right, or one that is not."""
+        wanted = [text for text, is_right in self.choices.items() if is_right == right]
+        return wanted if right else wanted[:1]
+
     @staticmethod
     def _first_words(body):
         for paragraph in body.iter(f'{QTI}p'):

@@ -2,8 +2,9 @@
 # Copyright 2026 The Layover authors
 """Drives an application over the accessibility bus, by role and name, as a screen reader does: no coordinates.
 
-Role names differ between GTK versions ("push button" and "button"), so roles are given as sets. Nothing is cached:
-the client cache of libatspi hangs with GTK 4.8.
+Role names differ between GTK versions ("push button" and "button"), so roles are given as sets. Every look goes to the
+application: libatspi keeps what it knows up to date from a main loop, which this program has not, and so it must not
+remember anything. It does not, as long as nobody calls set_cache_mask (), which switches the memory on whatever the mask.
 """
 
 import re
@@ -21,7 +22,19 @@ ENTRY = {'text', 'entry', 'text box', 'password text'}
 COMBO = {'combo box'}
 OPTION = {'list item', 'option', 'menu item'}
 HEADING = {'heading'}
+ITEM = {'list item'}
 ANY = None
+
+# Nothing below these says more than they do themselves.
+LEAVES = {'label', 'heading', 'image', 'scroll bar', 'radio button', 'check box'}
+
+# Generous, since nothing is known of the machine; it only costs time when something is missing.
+PATIENCE = 90
+
+# libatspi asks every program for a memory of its tree in a place where GTK 4 has none, and says so.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+# Its own patience is 0.8 seconds.
+Atspi.set_timeout(PATIENCE * 1000, PATIENCE * 1000)
 
 
 class NotFound(AssertionError):
@@ -52,10 +65,6 @@ class Node:
     @property
     def role(self):
         return self.accessible.get_role_name()
-
-    @property
-    def description(self):
-        return self.accessible.get_description() or ''
 
     def has_state(self, state):
         return self.accessible.get_state_set().contains(state)
@@ -96,6 +105,11 @@ class Node:
 
     def walk(self):
         yield self
+        try:
+            if self.role in LEAVES:
+                return
+        except GLib.Error:
+            return
         for child in self.children():
             yield from child.walk()
 
@@ -146,7 +160,7 @@ class Application(Node):
         self.log = open(log, 'a', encoding='utf-8')
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=environment)
         super().__init__(None)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while self.accessible is None:
             self.accessible = self._look(name)
             if self.process.poll() is not None:
@@ -158,7 +172,6 @@ class Application(Node):
     def _look(self, name):
         Atspi.init()
         desktop = Atspi.get_desktop(0)
-        desktop.set_cache_mask(Atspi.Cache.NONE)
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
             try:
@@ -168,13 +181,9 @@ class Application(Node):
                 continue
         return None
 
-    def look_again(self):
-        """Forgets what is known of the program, as a screen reader does when it is started anew."""
-        self.accessible.clear_cache()
-        self.accessible = self._look(self.name) or self.accessible
-
-    def wait(self, roles=ANY, name=None, seconds=20, where=lambda node: True):
-        deadline = time.monotonic() + seconds
+    def wait(self, roles=ANY, name=None, where=lambda node: True):
+        """The first one that matches, as soon as there is one."""
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             for node in self.find(roles, name):
                 try:
@@ -182,23 +191,27 @@ class Application(Node):
                         return node
                 except GLib.Error:
                     continue
-            if self.process.poll() is not None:
-                raise NotFound(f'the program ended with status {self.process.returncode}')
+            self._must_run()
             time.sleep(0.1)
         raise NotFound(f'{roles or "anything"} named {name!r} is not there; there is:\n{self.outline()}')
 
-    def press_named(self, name, roles=frozenset(BUTTON), seconds=20):
-        self.wait(roles, name, seconds, where=lambda node: node.is_sensitive and node.actions).press()
+    def wait_gone(self, roles=ANY, name=None):
+        deadline = time.monotonic() + PATIENCE
+        while self.is_there(roles, name):
+            self._must_run()
+            if time.monotonic() > deadline:
+                raise NotFound(f'{name!r} is still there:\n{self.outline()}')
+            time.sleep(0.1)
+
+    def _must_run(self):
+        if self.process.poll() is not None:
+            raise NotFound(f'the program ended with status {self.process.returncode}')
+
+    def press_named(self, name, roles=frozenset(BUTTON)):
+        self.wait(roles, name, where=lambda node: node.is_sensitive and node.actions).press()
 
     def is_there(self, roles=ANY, name=None):
         return next(self.find(roles, name), None) is not None
-
-    def wait_gone(self, roles=ANY, name=None, seconds=20):
-        deadline = time.monotonic() + seconds
-        while self.is_there(roles, name):
-            if time.monotonic() > deadline:
-                raise NotFound(f'{name!r} is still there')
-            time.sleep(0.1)
 
     def outline(self):
         """What a screen reader could say, one object a line; for messages."""
@@ -206,8 +219,8 @@ class Application(Node):
 
         def add(node, depth):
             try:
-                if node.name or node.actions:
-                    lines.append(f'{"  " * depth}{node.role}: {node.name} {node.actions or ""}')
+                if node.name:
+                    lines.append(f'{"  " * depth}{node.role}: {node.name}')
                 for child in node.children():
                     add(child, depth + 1)
             except GLib.Error:
