@@ -111,9 +111,11 @@ add_line (GtkListBox *list, const char *icon_name, const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
+  /* the icon stands beside the first line, and both in the middle of a row that is higher than they are */
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (icon, "dim-label");
-  gtk_widget_add_css_class (box, "fact");
+  gtk_widget_add_css_class (box, "fact-line");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
 

@@ -53,6 +53,8 @@ set_button (LayoverPathCourse *self, const char *label, const char *action_name,
       _ ("%s, %s"), label, layover_library_course_get_number (self->course));
 
   gtk_button_set_label (self->button, label);
+  /* never the name of one action beside the target of another, not even for a moment */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action_name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,

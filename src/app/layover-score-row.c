@@ -35,7 +35,8 @@ layover_score_row_init (LayoverScoreRow *self)
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 12);
   gtk_grid_set_row_spacing (self->grid, 6);
-  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "fact");
+  gtk_widget_set_valign (GTK_WIDGET (self->grid), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "fact-line");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->grid));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
 
