@@ -229,6 +229,17 @@ typedef enum
   /* a results report that is none */
   LAYOVER_ERROR_QTI_REPORT = 1716,
 
+  /* 174x: questions and tests outside a bundle: scripts, tables, content packages */
+  LAYOVER_ERROR_QTI_NOTATION = 1741,   /* not JSON, or not the JSON that stands for such a value */
+  LAYOVER_ERROR_QTI_SCRIPT = 1742,     /* a script of a test that cannot be followed */
+  LAYOVER_ERROR_QTI_TABLE = 1743,      /* a row without the columns that were asked for */
+  LAYOVER_ERROR_SOURCE_NAME = 1744,    /* a name that leads out of the folder or package */
+  LAYOVER_ERROR_SOURCE_MISSING = 1745, /* a file is named that is not there */
+  LAYOVER_ERROR_PACKAGE = 1746,        /* not a ZIP file, or one with a damaged directory */
+  LAYOVER_ERROR_PACKAGE_DUPLICATE = 1747, /* a package with two files of one name */
+  LAYOVER_ERROR_PACKAGE_METHOD = 1748,    /* encrypted, or compressed otherwise than by deflate */
+  LAYOVER_ERROR_PACKAGE_DAMAGED = 1749,   /* a file in a package that is not what its header says */
+
   /* 18xx: what this computer holds already: versions, trust, the library */
   LAYOVER_ERROR_LIBRARY = 1801,
   /* a signed file of a kind that is not opened here: a result, a session… */

@@ -16,5 +16,7 @@ extern const LayoverCommand layover_file_commands[];
 extern const LayoverCommand layover_library_commands[];
 extern const LayoverCommand layover_outbox_commands[];
 extern const LayoverCommand layover_result_commands[];
+extern const LayoverCommand layover_item_commands[];
+extern const LayoverCommand layover_test_commands[];
 
 G_END_DECLS

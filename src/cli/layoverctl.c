@@ -19,7 +19,7 @@
 static const LayoverCommand *const tables[] = {
   layover_key_commands,    layover_enrolment_commands, layover_pack_commands,
   layover_file_commands,   layover_library_commands,   layover_outbox_commands,
-  layover_result_commands,
+  layover_result_commands, layover_item_commands,      layover_test_commands,
 };
 
 /* The words before the command, and where the command's own words begin. */

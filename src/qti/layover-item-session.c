@@ -22,6 +22,8 @@ struct _LayoverItemSession
   LayoverItem *item;
   guint64 seed;
   GHashTable *template_defaults;
+  GHashTable *drawn_values;
+  GHashTable *drawn_correct;
   LayoverVariables *variables;
   double max_score;
   gboolean has_max_score;
@@ -36,6 +38,8 @@ layover_item_session_finalize (GObject *object)
 
   g_clear_pointer (&self->variables, layover_variables_free);
   g_clear_pointer (&self->template_defaults, g_hash_table_unref);
+  g_clear_pointer (&self->drawn_values, g_hash_table_unref);
+  g_clear_pointer (&self->drawn_correct, g_hash_table_unref);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (layover_item_session_parent_class)->finalize (object);
@@ -52,26 +56,39 @@ layover_item_session_init (LayoverItemSession *self)
 {
 }
 
-/* Starts over: every variable at its default, template variables at the one the test gives them where it does. */
+typedef void (*VariableFunc) (LayoverVariables *variables, const char *identifier,
+                              LayoverValue *value);
+
+static void
+apply_values (LayoverItemSession *self, GHashTable *values, VariableFunc func)
+{
+  GHashTableIter iter;
+  gpointer identifier;
+  gpointer value;
+
+  if (values == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &identifier, &value))
+    func (self->variables, identifier, value);
+}
+
+/* Starts over: every variable at its default, template variables at the one the test gives them where it does, and
+ * what was drawn elsewhere as it was drawn. */
 static void
 declare_variables (LayoverItemSession *self)
 {
   const LayoverVariables *declared = layover_item_get_variables (self->item);
-  GHashTableIter iter;
-  gpointer identifier;
-  gpointer value;
 
   g_clear_pointer (&self->variables, layover_variables_free);
   self->variables = layover_variables_new ();
   for (guint i = 0; i < layover_variables_get_n_variables (declared); i++)
     layover_variables_declare (self->variables, layover_variables_get_declaration (declared, i));
 
-  if (self->template_defaults == NULL)
-    return;
-
-  g_hash_table_iter_init (&iter, self->template_defaults);
-  while (g_hash_table_iter_next (&iter, &identifier, &value))
-    layover_variables_set_default (self->variables, identifier, value);
+  apply_values (self, self->template_defaults, layover_variables_set_default);
+  apply_values (self, self->drawn_values, layover_variables_fix);
+  apply_values (self, self->drawn_correct, layover_variables_fix_correct);
 }
 
 static void
@@ -115,6 +132,34 @@ process_template (LayoverItemSession *self)
     declare_variables (self);
 }
 
+static GHashTable *
+ref_values (GHashTable *values)
+{
+  return values != NULL ? g_hash_table_ref (values) : NULL;
+}
+
+static LayoverItemSession *
+create (LayoverItem *item, guint64 seed)
+{
+  LayoverItemSession *self = g_object_new (LAYOVER_TYPE_ITEM_SESSION, NULL);
+
+  self->item = g_object_ref (item);
+  self->seed = seed;
+
+  return self;
+}
+
+static void
+begin (LayoverItemSession *self)
+{
+  declare_variables (self);
+  process_template (self);
+  layover_variables_reset (self->variables, LAYOVER_DECLARATION_RESPONSE);
+  layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
+  set_number_of_attempts (self, 0);
+  set_completion (self, "not_attempted");
+}
+
 /**
  * layover_item_session_new:
  * @seed: decides everything that is left to chance in the item: template values, the order of choices
@@ -137,16 +182,33 @@ layover_item_session_new_with_defaults (LayoverItem *item, guint64 seed,
 
   g_return_val_if_fail (LAYOVER_IS_ITEM (item), NULL);
 
-  self = g_object_new (LAYOVER_TYPE_ITEM_SESSION, NULL);
-  self->item = g_object_ref (item);
-  self->seed = seed;
-  self->template_defaults = template_defaults != NULL ? g_hash_table_ref (template_defaults) : NULL;
-  declare_variables (self);
-  process_template (self);
-  layover_variables_reset (self->variables, LAYOVER_DECLARATION_RESPONSE);
-  layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
-  set_number_of_attempts (self, 0);
-  set_completion (self, "not_attempted");
+  self = create (item, seed);
+  self->template_defaults = ref_values (template_defaults);
+  begin (self);
+
+  return self;
+}
+
+/**
+ * layover_item_session_new_with_draw:
+ * @values: (nullable) (element-type utf8 LayoverValue): template variables, as they were drawn elsewhere
+ * @correct: (nullable) (element-type utf8 LayoverValue): correct responses likewise
+ *
+ * A session that repeats a draw: the item's own template rules run, but what is given here stays as it is given. A
+ * value may be %NULL, which is QTI's NULL.
+ */
+LayoverItemSession *
+layover_item_session_new_with_draw (LayoverItem *item, guint64 seed, GHashTable *values,
+                                    GHashTable *correct)
+{
+  LayoverItemSession *self;
+
+  g_return_val_if_fail (LAYOVER_IS_ITEM (item), NULL);
+
+  self = create (item, seed);
+  self->drawn_values = ref_values (values);
+  self->drawn_correct = ref_values (correct);
+  begin (self);
 
   return self;
 }
@@ -217,6 +279,24 @@ names_only_choices (LayoverItemSession *self, const char *identifier, const Layo
   return TRUE;
 }
 
+/* Returns: (nullable): @response as the declaration wants it; %NULL when it does not fit, or holds too much */
+static LayoverValue *
+dup_fitting (const LayoverDeclaration *declaration, LayoverValue *response)
+{
+  if (layover_value_get_n_values (response) > LAYOVER_ITEM_MAX_RESPONSE_VALUES)
+    return NULL;
+
+  return layover_value_convert (response, layover_declaration_get_cardinality (declaration),
+                                layover_declaration_get_base_type (declaration));
+}
+
+static void
+set_response_error (LayoverItemSession *self, GError **error)
+{
+  layover_set_error (error, LAYOVER_ERROR_QTI_RESPONSE, layover_item_get_entry (self->item),
+                     _ ("The answer is not one that the question can have."));
+}
+
 /**
  * layover_item_session_set_response:
  * @response: (nullable): the answer, or NULL for none
@@ -239,14 +319,43 @@ layover_item_session_set_response (LayoverItemSession *self, const char *identif
   if (declaration == NULL)
     return FALSE;
 
-  fitting = layover_value_convert (response, layover_declaration_get_cardinality (declaration),
-                                   layover_declaration_get_base_type (declaration));
-  if ((response != NULL && fitting == NULL)
-      || layover_value_get_n_values (fitting) > LAYOVER_ITEM_MAX_RESPONSE_VALUES
-      || !names_only_choices (self, identifier, fitting))
+  fitting = dup_fitting (declaration, response);
+  if ((response != NULL && fitting == NULL) || !names_only_choices (self, identifier, fitting))
     {
-      layover_set_error (error, LAYOVER_ERROR_QTI_RESPONSE, layover_item_get_entry (self->item),
-                         _ ("The answer is not one that the question can have."));
+      set_response_error (self, error);
+      return FALSE;
+    }
+
+  layover_variables_set (self->variables, identifier, fitting);
+
+  return TRUE;
+}
+
+/**
+ * layover_item_session_put_response:
+ * @response: (nullable): the answer, or NULL for none
+ *
+ * As layover_item_session_set_response(), for answers that were collected elsewhere: whether the item offers what was
+ * chosen is not asked, only whether the value is of the declared type. What it is worth is for the rules to say.
+ */
+gboolean
+layover_item_session_put_response (LayoverItemSession *self, const char *identifier,
+                                   LayoverValue *response, GError **error)
+{
+  g_autoptr (LayoverValue) fitting = NULL;
+  LayoverDeclaration *declaration;
+
+  g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (self), FALSE);
+  g_return_val_if_fail (identifier != NULL, FALSE);
+
+  declaration = find_response (self, identifier, error);
+  if (declaration == NULL)
+    return FALSE;
+
+  fitting = dup_fitting (declaration, response);
+  if (response != NULL && fitting == NULL)
+    {
+      set_response_error (self, error);
       return FALSE;
     }
 
@@ -440,8 +549,12 @@ sum_of_mappings (LayoverItemSession *self)
 static double
 score_of_correct_answers (LayoverItemSession *self)
 {
-  g_autoptr (LayoverItemSession) model = layover_item_session_new_with_defaults (
-      self->item, self->seed, self->template_defaults);
+  g_autoptr (LayoverItemSession) model = create (self->item, self->seed);
+
+  model->template_defaults = ref_values (self->template_defaults);
+  model->drawn_values = ref_values (self->drawn_values);
+  model->drawn_correct = ref_values (self->drawn_correct);
+  begin (model);
 
   for (guint i = 0; i < layover_item_get_n_declarations (self->item); i++)
     {

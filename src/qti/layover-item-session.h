@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LayoverItemSession, layover_item_session, LAYOVER, ITEM_SESSION, GObject)
 
 LayoverItemSession *layover_item_session_new (LayoverItem *item, guint64 seed);
+LayoverItemSession *layover_item_session_new_with_draw (LayoverItem *item, guint64 seed,
+                                                        GHashTable *values, GHashTable *correct);
 
 LayoverItem *layover_item_session_get_item (LayoverItemSession *self);
 guint64 layover_item_session_get_seed (LayoverItemSession *self);
@@ -25,6 +27,8 @@ GArray *layover_item_session_dup_choice_order (LayoverItemSession *self,
                                                LayoverInteraction *interaction);
 
 gboolean layover_item_session_set_response (LayoverItemSession *self, const char *identifier,
+                                            LayoverValue *response, GError **error);
+gboolean layover_item_session_put_response (LayoverItemSession *self, const char *identifier,
                                             LayoverValue *response, GError **error);
 LayoverValue *layover_item_session_get_response (LayoverItemSession *self, const char *identifier);
 void layover_item_session_set_duration (LayoverItemSession *self, double seconds);

@@ -117,13 +117,6 @@ load_head (LayoverItem *self, LayoverXmlNode *root, GError **error)
 {
   const char *title = layover_qti_get_attribute (root, "title");
 
-  if (!layover_qti_is (root, "assessmentItem"))
-    {
-      layover_qti_set_error (error, LAYOVER_ERROR_QTI, self->entry, root,
-                             _ ("This is not a question in the QTI format."));
-      return FALSE;
-    }
-
   self->title = g_strdup (title != NULL ? title : "");
   self->label = g_strdup (layover_qti_get_attribute (root, "label"));
   self->language = g_strdup (
@@ -275,16 +268,35 @@ LayoverItem *
 layover_item_load (GBytes *bytes, const char *entry, GError **error)
 {
   g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, entry, error);
-  g_autoptr (LayoverItem) self = NULL;
-  GError *local_error = NULL;
+  LayoverXmlNode *root;
 
   if (document == NULL)
     return NULL;
 
-  self = g_object_new (LAYOVER_TYPE_ITEM, NULL);
+  root = layover_xml_document_get_root (document);
+  if (layover_qti_is (root, "assessmentItem"))
+    return layover_item_load_node (root, entry, error);
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI, entry, root,
+                         _ ("This is not a question in the QTI format."));
+
+  return NULL;
+}
+
+/**
+ * layover_item_load_node:
+ * @node: an assessmentItem, or an assessmentItemRef that holds an item's declarations and rules (see
+ *   layover_test_load())
+ */
+LayoverItem *
+layover_item_load_node (LayoverXmlNode *node, const char *entry, GError **error)
+{
+  g_autoptr (LayoverItem) self = g_object_new (LAYOVER_TYPE_ITEM, NULL);
+  GError *local_error = NULL;
+
   self->entry = g_strdup (entry);
   self->variables = layover_variables_new ();
-  if (load_all (self, layover_xml_document_get_root (document), &local_error))
+  if (load_all (self, node, &local_error))
     return g_steal_pointer (&self);
 
   g_propagate_error (error, local_error);

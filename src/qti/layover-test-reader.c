@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "layover-content.h"
+#include "layover-item-private.h"
 #include "layover-test-private.h"
 
 /* Reading the tree of a test: parts, sections, references, and what each of them may carry. */
@@ -322,6 +323,28 @@ load_item (LayoverTestReader *reader, LayoverXmlNode *node, const char *entry, G
   return g_object_ref (item);
 }
 
+/*
+ * The compact tests of qti-sdk keep what scoring needs of an item in the reference to it, which then carries the
+ * item's timeDependent; no reference of QTI does. The file it names need not exist and is not read.
+ */
+static LayoverItem *
+load_compact_item (LayoverTestReader *reader, LayoverXmlNode *node, const char *entry,
+                   GError **error)
+{
+  LayoverItem *item = layover_item_load_node (node, entry, error);
+
+  if (item != NULL)
+    g_ptr_array_add (reader->items, item);
+
+  return item != NULL ? g_object_ref (item) : NULL;
+}
+
+static gboolean
+is_compact (LayoverXmlNode *node)
+{
+  return layover_qti_get_attribute (node, "timeDependent") != NULL;
+}
+
 static LayoverTestNode *
 load_item_ref (LayoverTestReader *reader, LayoverXmlNode *node, const char *entry,
                const LayoverTestNode *parent, GError **error)
@@ -344,7 +367,8 @@ load_item_ref (LayoverTestReader *reader, LayoverXmlNode *node, const char *entr
     if (!read_reference_child (reader, self, child, entry, error))
       return NULL;
 
-  self->item = load_item (reader, node, entry, error);
+  self->item = is_compact (node) ? load_compact_item (reader, node, entry, error)
+                                 : load_item (reader, node, entry, error);
 
   return self->item != NULL ? g_steal_pointer (&self) : NULL;
 }

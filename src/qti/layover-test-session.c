@@ -17,6 +17,7 @@
 typedef struct
 {
   char *key;
+  guint occurrence;
   LayoverItemSession *session;
   const LayoverTestNode *reference;
   GPtrArray *path;
@@ -35,6 +36,7 @@ struct _LayoverTestSession
   GPtrArray *sections;
   GStrv categories;
   GHashTable *by_key;
+  GHashTable *occurrences;
   LayoverVariables *variables;
   GPtrArray *scope_items;
   const char *weight;
@@ -61,6 +63,7 @@ layover_test_session_finalize (GObject *object)
 
   g_ptr_array_unref (self->scope_items);
   g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->occurrences);
   g_ptr_array_unref (self->places);
   g_ptr_array_unref (self->sections);
   g_strfreev (self->categories);
@@ -83,6 +86,18 @@ layover_test_session_init (LayoverTestSession *self)
   self->sections = g_ptr_array_new ();
   self->scope_items = g_ptr_array_new ();
   self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->occurrences = g_hash_table_new (NULL, NULL);
+}
+
+/* How often a reference stands in the form already, and once more. */
+static guint
+count_occurrence (LayoverTestSession *self, const LayoverTestNode *reference)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->occurrences, reference)) + 1;
+
+  g_hash_table_insert (self->occurrences, (gpointer) reference, GUINT_TO_POINTER (n));
+
+  return n;
 }
 
 /* "Q3", and "Q3.2" where it was drawn a second time. */
@@ -175,6 +190,7 @@ add_place (LayoverTestSession *self, const LayoverFormItem *drawn)
   g_autoptr (GHashTable) defaults = evaluate_template_defaults (self, reference);
 
   place->key = new_key (self, reference->identifier);
+  place->occurrence = count_occurrence (self, reference);
   place->reference = reference;
   place->path = g_ptr_array_ref (drawn->path);
   place->section = find_or_add_section (self, find_shown_section (drawn->path));
@@ -318,6 +334,16 @@ layover_test_session_get_item_ref (LayoverTestSession *self, guint i)
   const FormPlace *place = get_place (self, i);
 
   return place != NULL ? place->key : NULL;
+}
+
+/** layover_test_session_dup_item_name: Returns: (transfer full): identifier and occurrence, as QTI writes it: "Q3.1" */
+char *
+layover_test_session_dup_item_name (LayoverTestSession *self, guint i)
+{
+  const FormPlace *place = get_place (self, i);
+
+  return place != NULL ? g_strdup_printf ("%s.%u", place->reference->identifier, place->occurrence)
+                       : NULL;
 }
 
 /** layover_test_session_find_item: @i: (out): the place of the item of that name */

@@ -25,6 +25,7 @@ guint64 layover_test_session_get_seed (LayoverTestSession *self);
 
 guint layover_test_session_get_n_items (LayoverTestSession *self);
 const char *layover_test_session_get_item_ref (LayoverTestSession *self, guint i);
+char *layover_test_session_dup_item_name (LayoverTestSession *self, guint i);
 gboolean layover_test_session_find_item (LayoverTestSession *self, const char *item_ref, guint *i);
 LayoverItemSession *layover_test_session_get_item (LayoverTestSession *self, guint i);
 const char *const *layover_test_session_get_item_categories (LayoverTestSession *self, guint i);

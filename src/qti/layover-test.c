@@ -187,7 +187,8 @@ load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, g
  * @entry: its name in the container, from which its references are resolved
  * @resolver: (scope call): gives the bytes of items and sections
  *
- * Reads a test with every item it can draw. Limits of format.md section 10: 1000 items, no section inside itself.
+ * Reads a test with every item it can draw. A reference that carries timeDependent is itself an item, as in the compact
+ * tests of qti-sdk. Limits of format.md section 10: 1000 items, no section inside itself.
  *
  * Returns: (transfer full) (nullable): %NULL with @error set
  */
@@ -326,6 +327,25 @@ layover_test_count_drawn_items (LayoverTest *self)
   session = layover_test_session_new (self, 0, NULL);
 
   return session != NULL ? layover_test_session_get_n_items (session) : 0;
+}
+
+/** layover_test_list_outcomes: Returns: (transfer container) (element-type LayoverDeclaration): as the test declares them */
+GPtrArray *
+layover_test_list_outcomes (LayoverTest *self)
+{
+  GPtrArray *outcomes = g_ptr_array_new ();
+
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), outcomes);
+
+  for (guint i = 0; i < layover_variables_get_n_variables (self->variables); i++)
+    {
+      LayoverDeclaration *declaration = layover_variables_get_declaration (self->variables, i);
+
+      if (layover_declaration_get_kind (declaration) == LAYOVER_DECLARATION_OUTCOME)
+        g_ptr_array_add (outcomes, declaration);
+    }
+
+  return outcomes;
 }
 
 /** layover_test_check_supported: whether a candidate can be given this test here, as layover_item_check_supported() */

@@ -14,6 +14,8 @@ typedef struct
   LayoverValue *value;
   LayoverValue *default_value;
   LayoverValue *correct;
+  gboolean is_value_fixed;
+  gboolean is_correct_fixed;
 } Variable;
 
 struct _LayoverVariables
@@ -177,11 +179,33 @@ layover_variables_set (LayoverVariables *self, const char *identifier, LayoverVa
   Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
   g_autoptr (LayoverValue) fitting = NULL;
 
-  if (variable == NULL)
+  if (variable == NULL || variable->is_value_fixed)
     return;
 
   fitting = fit (variable, value);
   replace (&variable->value, fitting);
+}
+
+/** layover_variables_fix: as layover_variables_set(), and no rule changes the variable from then on */
+void
+layover_variables_fix (LayoverVariables *self, const char *identifier, LayoverValue *value)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+
+  layover_variables_set (self, identifier, value);
+  if (variable != NULL)
+    variable->is_value_fixed = TRUE;
+}
+
+/** layover_variables_fix_correct: as layover_variables_set_correct(), and no rule changes it from then on */
+void
+layover_variables_fix_correct (LayoverVariables *self, const char *identifier, LayoverValue *value)
+{
+  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+
+  layover_variables_set_correct (self, identifier, value);
+  if (variable != NULL)
+    variable->is_correct_fixed = TRUE;
 }
 
 void
@@ -190,7 +214,7 @@ layover_variables_set_correct (LayoverVariables *self, const char *identifier, L
   Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
   g_autoptr (LayoverValue) fitting = NULL;
 
-  if (variable == NULL)
+  if (variable == NULL || variable->is_correct_fixed)
     return;
 
   fitting = fit (variable, value);
@@ -204,7 +228,7 @@ layover_variables_set_default (LayoverVariables *self, const char *identifier, L
   Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
   g_autoptr (LayoverValue) fitting = NULL;
 
-  if (variable == NULL)
+  if (variable == NULL || variable->is_value_fixed)
     return;
 
   fitting = fit (variable, value);

@@ -32,6 +32,9 @@ LayoverValue *layover_variables_get_default (const LayoverVariables *self, const
 void layover_variables_set (LayoverVariables *self, const char *identifier, LayoverValue *value);
 void layover_variables_set_correct (LayoverVariables *self, const char *identifier,
                                     LayoverValue *value);
+void layover_variables_fix (LayoverVariables *self, const char *identifier, LayoverValue *value);
+void layover_variables_fix_correct (LayoverVariables *self, const char *identifier,
+                                    LayoverValue *value);
 void layover_variables_set_default (LayoverVariables *self, const char *identifier,
                                     LayoverValue *value);
 

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layoverctl"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "layover-cli-question.h"
+#include "layover-error.h"
+
+#define PACKAGE_MARK ".zip!"
+
+gboolean
+layover_cli_questions_open (LayoverCliQuestions *self, const char *root, GError **error)
+{
+  self->root = layover_question_source_new (root, error);
+
+  return self->root != NULL;
+}
+
+/* Returns: (nullable) (transfer full): @file as a name below @root */
+static char *
+dup_name_below (const char *root, const char *file, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (root);
+  g_autoptr (GFile) target = g_file_new_for_commandline_arg (file);
+  char *name = g_file_get_relative_path (folder, target);
+
+  if (name == NULL)
+    {
+      layover_set_error (error, LAYOVER_ERROR_SOURCE_NAME, NULL, "%s",
+                         _ ("A name leads out of the folder or package."));
+      layover_error_add_file (error, file);
+    }
+
+  return name;
+}
+
+/**
+ * layover_cli_questions_open_for:
+ * @root: (nullable): the folder that references may not leave; the folder of @file when it is %NULL
+ * @file: a file, or "x.zip!a.xml"
+ * @name: (out) (transfer full): how the file is called below the root
+ */
+gboolean
+layover_cli_questions_open_for (LayoverCliQuestions *self, const char *root, const char *file,
+                                char **name, GError **error)
+{
+  const char *mark = strstr (file, PACKAGE_MARK);
+  g_autofree char *on_disk = mark != NULL
+                                 ? g_strndup (file, (gsize) (mark - file) + strlen (".zip"))
+                                 : g_strdup (file);
+  g_autofree char *folder = root != NULL ? g_strdup (root) : g_path_get_dirname (on_disk);
+
+  if (!g_file_test (on_disk, G_FILE_TEST_EXISTS))
+    {
+      layover_set_error (error, LAYOVER_ERROR_NOT_FOUND, NULL, "%s", _ ("There is no such file."));
+      layover_error_add_file (error, on_disk);
+      return FALSE;
+    }
+
+  *name = root != NULL
+              ? dup_name_below (root, file, error)
+              : g_strdup (
+                  file
+                  + (strrchr (on_disk, '/') != NULL ? strrchr (on_disk, '/') - on_disk + 1 : 0));
+
+  return *name != NULL && layover_cli_questions_open (self, folder, error);
+}
+
+void
+layover_cli_questions_clear (LayoverCliQuestions *self)
+{
+  g_clear_object (&self->root);
+  g_clear_object (&self->package);
+  g_clear_object (&self->loaded);
+  g_free (self->package_name);
+  g_free (self->name);
+}
+
+/* Finds the folder or package that @name is in. @entry: (out) (transfer none): its name there */
+static LayoverQuestionSource *
+find_source (LayoverCliQuestions *self, const char *name, const char **entry, GError **error)
+{
+  const char *mark = strstr (name, PACKAGE_MARK);
+  g_autofree char *package = NULL;
+
+  *entry = name;
+  if (mark == NULL)
+    return self->root;
+
+  package = g_strndup (name, (gsize) (mark - name) + strlen (".zip"));
+  *entry = mark + strlen (PACKAGE_MARK);
+  if (g_strcmp0 (package, self->package_name) == 0)
+    return self->package;
+
+  g_clear_pointer (&self->package_name, g_free);
+  g_clear_object (&self->package);
+  self->package = layover_question_source_new_inside (self->root, package, error);
+  if (self->package != NULL)
+    self->package_name = g_steal_pointer (&package);
+
+  return self->package;
+}
+
+static gpointer
+load (LayoverCliQuestions *self, const char *name, GType type, LayoverCliQuestionLoad func,
+      GError **error)
+{
+  LayoverQuestionSource *source;
+  const char *entry;
+
+  if (g_strcmp0 (self->name, name) == 0 && g_type_is_a (G_OBJECT_TYPE (self->loaded), type))
+    return g_object_ref (self->loaded);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->loaded);
+
+  source = find_source (self, name, &entry, error);
+  self->loaded = source != NULL ? func (source, entry, error) : NULL;
+  if (self->loaded == NULL)
+    return NULL;
+
+  self->name = g_strdup (name);
+
+  return g_object_ref (self->loaded);
+}
+
+static GObject *
+load_item (LayoverQuestionSource *source, const char *entry, GError **error)
+{
+  return (GObject *) layover_question_source_load_item (source, entry, error);
+}
+
+/** layover_cli_questions_load_item: Returns: (transfer full) (nullable): %NULL with @error set */
+LayoverItem *
+layover_cli_questions_load_item (LayoverCliQuestions *self, const char *name, GError **error)
+{
+  return load (self, name, LAYOVER_TYPE_ITEM, load_item, error);
+}
+
+static GObject *
+load_test (LayoverQuestionSource *source, const char *entry, GError **error)
+{
+  return (GObject *) layover_question_source_load_test (source, entry, error);
+}
+
+/** layover_cli_questions_load_test: Returns: (transfer full) (nullable): %NULL with @error set */
+LayoverTest *
+layover_cli_questions_load_test (LayoverCliQuestions *self, const char *name, GError **error)
+{
+  return load (self, name, LAYOVER_TYPE_TEST, load_test, error);
+}

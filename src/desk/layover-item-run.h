@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "layover-item-session.h"
+
+G_BEGIN_DECLS
+
+/* Scoring one item from a script: responses in, outcomes out, in the notation of layover-notation.h. */
+
+gboolean layover_item_run_give (LayoverItemSession *session, JsonNode *responses, GError **error);
+
+JsonNode *layover_item_run (LayoverItem *item, JsonNode *responses, JsonNode *template_values,
+                            JsonNode *correct, guint64 seed, GError **error);
+
+G_END_DECLS
