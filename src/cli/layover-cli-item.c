@@ -256,11 +256,27 @@ add_variables (LayoverCliReport *report, LayoverItem *item, const LayoverCliRepo
     }
 }
 
+/* Everything that keeps the item from being given to a candidate. */
+static GPtrArray *
+list_warnings (LayoverItem *item)
+{
+  GPtrArray *faults = layover_item_get_faults (item);
+  GPtrArray *warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  GError *why = NULL;
+
+  for (guint i = 0; i < faults->len; i++)
+    g_ptr_array_add (warnings, g_error_copy (faults->pdata[i]));
+  if (faults->len == 0 && !layover_item_check_supported (item, &why))
+    g_ptr_array_add (warnings, why);
+
+  return warnings;
+}
+
 static LayoverExit
 report_item (LayoverCli *cli, LayoverItem *item)
 {
   g_autoptr (LayoverCliReport) report = layover_cli_report_new ();
-  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (GPtrArray) warnings = list_warnings (item);
   const LayoverCliReportColumn interaction_columns[] = {
     { "kind", _ ("Kind"), FALSE },
     { "response", _ ("Response"), FALSE },
@@ -272,11 +288,6 @@ report_item (LayoverCli *cli, LayoverItem *item)
     { "cardinality", _ ("Cardinality"), FALSE },
     { "base-type", _ ("Base type"), FALSE },
   };
-  GError *why = NULL;
-  gboolean is_presentable = layover_item_check_supported (item, &why);
-
-  if (why != NULL)
-    g_ptr_array_add (warnings, why);
 
   layover_cli_report_add (report, "identifier", _ ("Identifier"),
                           layover_item_get_identifier (item));
@@ -284,7 +295,7 @@ report_item (LayoverCli *cli, LayoverItem *item)
   layover_cli_report_add_flag (report, "adaptive", layover_item_is_adaptive (item),
                                _ ("It is adaptive: it may be attempted several times."));
   layover_cli_report_add_flag (report, "scorable", TRUE, _ ("It can be scored."));
-  layover_cli_report_add_flag (report, "presentable", is_presentable,
+  layover_cli_report_add_flag (report, "presentable", warnings->len == 0,
                                _ ("It can be part of a course."));
   add_interactions (report, item, interaction_columns, G_N_ELEMENTS (interaction_columns));
   add_variables (report, item, variable_columns, G_N_ELEMENTS (variable_columns));

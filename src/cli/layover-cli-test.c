@@ -207,21 +207,32 @@ run_run (LayoverCli *cli)
   return run_one (cli, &run, arguments[0]);
 }
 
+/* What keeps the test from being given to a candidate: faults of its own, then the first of an item. */
+static GPtrArray *
+list_warnings (LayoverTest *test)
+{
+  GPtrArray *faults = layover_test_get_faults (test);
+  GPtrArray *warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  GError *why = NULL;
+
+  for (guint i = 0; i < faults->len; i++)
+    g_ptr_array_add (warnings, g_error_copy (faults->pdata[i]));
+  if (faults->len == 0 && !layover_test_check_supported (test, &why))
+    g_ptr_array_add (warnings, why);
+
+  return warnings;
+}
+
 static LayoverExit
 report_test (LayoverCli *cli, LayoverTest *test)
 {
   g_autoptr (LayoverCliReport) report = layover_cli_report_new ();
-  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (GPtrArray) warnings = list_warnings (test);
   const LayoverCliReportColumn columns[] = {
     { "file", _ ("File"), FALSE },
     { "identifier", _ ("Identifier"), FALSE },
     { "title", _ ("Title"), FALSE },
   };
-  GError *why = NULL;
-  gboolean is_presentable = layover_test_check_supported (test, &why);
-
-  if (why != NULL)
-    g_ptr_array_add (warnings, why);
 
   layover_cli_report_add (report, "identifier", _ ("Identifier"),
                           layover_test_get_identifier (test));
@@ -230,7 +241,7 @@ report_test (LayoverCli *cli, LayoverTest *test)
                               layover_test_get_time_limit_s (test));
   layover_cli_report_add_int (report, "drawn", _ ("Items in a form"),
                               layover_test_count_drawn_items (test));
-  layover_cli_report_add_flag (report, "presentable", is_presentable,
+  layover_cli_report_add_flag (report, "presentable", warnings->len == 0,
                                _ ("It can be part of a course."));
   layover_cli_report_begin_table (report, "items", _ ("Items"), columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < layover_test_get_n_items (test); i++)

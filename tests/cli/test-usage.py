@@ -9,7 +9,7 @@ import subprocess
 import tap
 
 COMMANDS = ['key new', 'key show', 'key fingerprint', 'enrolment sign', 'pack', 'verify', 'inspect', 'unpack',
-            'import', 'list', 'outbox list', 'outbox export', 'result open']
+            'import', 'list', 'outbox list', 'outbox export', 'result open', 'item check', 'item score', 'test check', 'test run']
 
 
 def options_of(text):
