@@ -164,6 +164,7 @@ load_part (LayoverXmlNode *node, const char *entry, GError **error)
 static void
 load_context (LayoverAssessmentResult *self, LayoverXmlNode *node)
 {
+  g_free (self->sourced_id);
   self->sourced_id = g_strdup (layover_qti_get_attribute (node, "sourcedId"));
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
        child = layover_xml_node_get_next_element (child))

@@ -55,28 +55,16 @@ evaluate_null (const LayoverExpression *self, LayoverValue **operands, LayoverSc
 static const LayoverScopeItem *
 find_item (LayoverScope *scope, const char *identifier, const char **variable)
 {
-  if (scope->items == NULL || !layover_scope_charge (scope, scope->items->len / 4))
+  const char *dot = strrchr (identifier, '.');
+  g_autofree char *name = NULL;
+
+  if (scope->items_by_name == NULL || dot == NULL)
     return NULL;
 
-  for (guint i = 0; i < scope->items->len; i++)
-    {
-      const LayoverScopeItem *item = scope->items->pdata[i];
-      const char *names[] = { item->key, item->identifier };
+  name = g_strndup (identifier, (gsize) (dot - identifier));
+  *variable = dot + 1;
 
-      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
-        {
-          gsize length = strlen (names[j]);
-
-          if (strncmp (identifier, names[j], length) == 0 && identifier[length] == '.'
-              && strchr (identifier + length + 1, '.') == NULL)
-            {
-              *variable = identifier + length + 1;
-              return item;
-            }
-        }
-    }
-
-  return NULL;
+  return g_hash_table_lookup (scope->items_by_name, name);
 }
 
 /* Where a variable lives: in the item or test itself, or, seen from a test, in one of its items. */

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Enough for any real item thousands of times over, and reached within a fraction of a second. */
-#define LAYOVER_SCOPE_MAX_STEPS 1000000
+/* Enough for the largest test with a hundred rules that look at each of its items, and reached within a tenth of a
+ * second. */
+#define LAYOVER_SCOPE_MAX_STEPS 250000
 
 /**
  * LayoverScopeItem:
@@ -20,7 +21,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *key;
-  const char *identifier;
   LayoverVariables *variables;
   GHashTable *weights;
   GHashTable *mappings;
@@ -34,6 +34,7 @@ typedef struct
  * @variables: those of the item or test whose rules run
  * @random: (nullable): only while templates are processed or a form is drawn
  * @items: (nullable) (element-type LayoverScopeItem): only in a test
+ * @items_by_name: (nullable) (element-type utf8 LayoverScopeItem): the same by key and by identifier
  * @n_steps: how much work was done; rules that pass %LAYOVER_SCOPE_MAX_STEPS are given up
  *
  * What an expression sees while it is evaluated. Private to this layer.
@@ -43,6 +44,7 @@ typedef struct
   LayoverVariables *variables;
   LayoverRandom *random;
   GPtrArray *items;
+  GHashTable *items_by_name;
   guint n_steps;
 } LayoverScope;
 

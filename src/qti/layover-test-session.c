@@ -39,6 +39,7 @@ struct _LayoverTestSession
   GHashTable *occurrences;
   LayoverVariables *variables;
   GPtrArray *scope_items;
+  GHashTable *scope_items_by_name;
   const char *weight;
 };
 
@@ -62,6 +63,7 @@ layover_test_session_finalize (GObject *object)
   LayoverTestSession *self = LAYOVER_TEST_SESSION (object);
 
   g_ptr_array_unref (self->scope_items);
+  g_hash_table_unref (self->scope_items_by_name);
   g_hash_table_unref (self->by_key);
   g_hash_table_unref (self->occurrences);
   g_ptr_array_unref (self->places);
@@ -85,6 +87,7 @@ layover_test_session_init (LayoverTestSession *self)
   self->places = g_ptr_array_new_with_free_func (place_free);
   self->sections = g_ptr_array_new ();
   self->scope_items = g_ptr_array_new ();
+  self->scope_items_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   self->occurrences = g_hash_table_new (NULL, NULL);
 }
@@ -182,6 +185,17 @@ evaluate_template_defaults (LayoverTestSession *self, const LayoverTestNode *ref
   return defaults;
 }
 
+/* QTI names the first of several "Q3.1" too; alone it is "Q3". */
+static void
+add_to_scope (LayoverTestSession *self, FormPlace *place)
+{
+  g_ptr_array_add (self->scope_items, &place->scope_item);
+  g_hash_table_insert (self->scope_items_by_name, g_strdup (place->key), &place->scope_item);
+  if (g_str_equal (place->key, place->reference->identifier))
+    g_hash_table_insert (self->scope_items_by_name, g_strconcat (place->key, ".1", NULL),
+                         &place->scope_item);
+}
+
 static void
 add_place (LayoverTestSession *self, const LayoverFormItem *drawn)
 {
@@ -199,7 +213,6 @@ add_place (LayoverTestSession *self, const LayoverFormItem *drawn)
       reference->item, layover_random_derive_seed (self->seed, place->key), defaults);
   place->scope_item = (LayoverScopeItem){
     .key = place->key,
-    .identifier = reference->identifier,
     .variables = layover_item_session_get_variables (place->session),
     .weights = reference->weights,
     .mappings = reference->mappings,
@@ -208,7 +221,7 @@ add_place (LayoverTestSession *self, const LayoverFormItem *drawn)
   };
 
   g_ptr_array_add (self->places, place);
-  g_ptr_array_add (self->scope_items, &place->scope_item);
+  add_to_scope (self, place);
   g_hash_table_insert (self->by_key, place->key, GUINT_TO_POINTER (self->places->len - 1));
 }
 
@@ -324,7 +337,9 @@ layover_test_session_get_path (LayoverTestSession *self, guint i)
 void
 layover_test_session_init_scope (LayoverTestSession *self, LayoverScope *scope)
 {
-  *scope = (LayoverScope){ .variables = self->variables, .items = self->scope_items };
+  *scope = (LayoverScope){ .variables = self->variables,
+                           .items = self->scope_items,
+                           .items_by_name = self->scope_items_by_name };
 }
 
 /** layover_test_session_get_item_ref: Returns: (transfer none): the item's name in this form, "Q3" or "Q3.2", unique */
