@@ -63,7 +63,8 @@ class Journey:
             return
         time.sleep(0.6)
         self.shots += 1
-        subprocess.run(['import', '-window', 'root', str(self.keep / f'{self.shots:02d}-{name}.png')], check=False)
+        subprocess.run(['import', '-window', 'root', '-trim', '+repage', str(self.keep / f'{self.shots:02d}-{name}.png')],
+                       check=False)
 
     def control(self, *words, status=0):
         done = subprocess.run([str(LAYOVERCTL), *map(str, words)], capture_output=True, text=True, check=False)
