@@ -97,6 +97,11 @@ layover_exam_room_update_header (LayoverExamRoom *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->questions_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
       has_palette ? _ ("Hide all questions") : _ ("Show all questions"), -1);
+  /* looks pressed while the questions stand beside the question */
+  if (has_palette)
+    gtk_widget_set_state_flags (self->questions_button, GTK_STATE_FLAG_CHECKED, FALSE);
+  else
+    gtk_widget_unset_state_flags (self->questions_button, GTK_STATE_FLAG_CHECKED);
 }
 
 static GtkWidget *
