@@ -19,6 +19,7 @@ struct _LayoverAdaptive
   guint idle_id;
   int width;
   int effective_width;
+  double column_scale;
 };
 
 enum
@@ -79,6 +80,44 @@ fit_headers (LayoverAdaptive *self, GtkWidget *widget)
       fit_headers (self, child);
 }
 
+/* A column holds as many words at 200 % as at 100 %, where the window has room for them. */
+static void
+scale_column (AdwClamp *clamp, double scale)
+{
+  int designed = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (clamp), "layover-designed-width"));
+
+  if (designed == 0)
+    {
+      designed = adw_clamp_get_maximum_size (clamp);
+      g_object_set_data (G_OBJECT (clamp), "layover-designed-width", GINT_TO_POINTER (designed));
+    }
+
+  adw_clamp_set_maximum_size (clamp, (int) (designed * scale));
+}
+
+static void
+scale_columns (GtkWidget *widget, double scale)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (ADW_IS_CLAMP (child))
+      scale_column (ADW_CLAMP (child), scale);
+    else
+      scale_columns (child, scale);
+}
+
+static void
+fit_columns (LayoverAdaptive *self)
+{
+  double scale = layover_adaptive_get_text_scale ();
+
+  if (self->column_scale == scale)
+    return;
+
+  self->column_scale = scale;
+  scale_columns (GTK_WIDGET (self), scale);
+}
+
 static void
 set_css_class (LayoverAdaptive *self, const char *name, gboolean is_set)
 {
@@ -107,6 +146,7 @@ update (LayoverAdaptive *self)
   int before = self->effective_width;
   int now = (int) (self->width / layover_adaptive_get_text_scale ());
 
+  fit_columns (self);
   if (now == before)
     return;
 
@@ -328,6 +368,20 @@ layover_adaptive_set_child (LayoverAdaptive *self, GtkWidget *child)
     gtk_widget_set_parent (child, GTK_WIDGET (self));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHILD]);
+}
+
+/**
+ * layover_adaptive_fit_columns:
+ * @part: what was put into a page after the page was shown
+ *
+ * Gives its columns the width they have at the present text size. What is there from the start needs no call.
+ */
+void
+layover_adaptive_fit_columns (GtkWidget *part)
+{
+  g_return_if_fail (GTK_IS_WIDGET (part));
+
+  scale_columns (part, layover_adaptive_get_text_scale ());
 }
 
 /**

@@ -96,7 +96,8 @@ show_hint (LayoverCheckPart *self)
   g_autofree char *hint = layover_item_view_dup_hint (self->item_view);
 
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL && *hint != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->hint),
+                          !self->is_checked && hint != NULL && *hint != '\0');
 }
 
 static void
@@ -144,6 +145,9 @@ show_end (LayoverCheckPart *self)
       self->n_right, self->items->len);
 
   adw_status_page_set_title (self->end_page, title);
+  adw_status_page_set_icon_name (self->end_page, self->n_right == self->items->len
+                                                     ? "object-select-symbolic"
+                                                     : "view-refresh-symbolic");
   gtk_stack_set_visible_child_name (self->stack, "end");
   self->is_finished = TRUE;
   g_signal_emit (self, signals[DONE], 0);
@@ -206,6 +210,7 @@ check (LayoverCheckPart *self)
         layover_item_session_is_correct (self->session) ? LAYOVER_INTERACTION_VERDICT_RIGHT
                                                         : LAYOVER_INTERACTION_VERDICT_NOT_YET);
   show_reason (self);
+  show_hint (self);
   update_buttons (self);
 }
 

@@ -261,21 +261,42 @@ layover_choice_interaction_show_crossed_out (LayoverInteractionView *view,
   self->is_showing = FALSE;
 }
 
+/* Once judged, every choice says what it was: a learner sees what they chose and what was right. */
+static LayoverInteractionVerdict
+judge_row (LayoverChoiceInteraction *self, LayoverChoiceRow *row)
+{
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
+  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (view);
+  gboolean is_chosen = layover_choice_row_get_is_chosen (row);
+  LayoverValue *correct;
+
+  if (verdict == LAYOVER_INTERACTION_VERDICT_NONE)
+    return LAYOVER_INTERACTION_VERDICT_NONE;
+
+  correct = layover_item_session_get_correct (
+      layover_interaction_view_get_session (view),
+      layover_interaction_get_response_identifier (get_interaction (self)));
+  if (correct == NULL)
+    return is_chosen ? verdict : LAYOVER_INTERACTION_VERDICT_NONE;
+  if (value_contains (correct, layover_choice_row_get_identifier (row)))
+    return LAYOVER_INTERACTION_VERDICT_RIGHT;
+
+  return is_chosen ? LAYOVER_INTERACTION_VERDICT_NOT_YET : LAYOVER_INTERACTION_VERDICT_NONE;
+}
+
 static void
 layover_choice_interaction_show_state (LayoverInteractionView *view)
 {
   LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (view);
-  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (view);
   gboolean is_locked = layover_interaction_view_get_is_locked (view);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       LayoverChoiceRow *row = get_row (self, i);
-      gboolean is_chosen = layover_choice_row_get_is_chosen (row);
 
       layover_choice_row_set_can_cross_out (
           row, !is_locked && layover_interaction_view_get_can_cross_out (view));
-      layover_choice_row_set_verdict (row, is_chosen ? verdict : LAYOVER_INTERACTION_VERDICT_NONE);
+      layover_choice_row_set_verdict (row, judge_row (self, row));
       gtk_widget_set_sensitive (GTK_WIDGET (layover_choice_row_get_check (row)), !is_locked);
     }
 }

@@ -50,12 +50,13 @@ set_css_class (GtkWidget *widget, const char *css_class, gboolean has_it)
 }
 
 static const char *
-verdict_word (LayoverInteractionVerdict verdict)
+verdict_word (LayoverChoiceRow *self)
 {
-  switch (verdict)
+  switch (self->verdict)
     {
     case LAYOVER_INTERACTION_VERDICT_RIGHT:
-      return _ ("Right");
+      /* Translators: the first on what was chosen well, the second on what should have been chosen */
+      return layover_choice_row_get_is_chosen (self) ? _ ("Right") : _ ("Right answer");
     case LAYOVER_INTERACTION_VERDICT_NOT_YET:
       return _ ("Not yet");
     case LAYOVER_INTERACTION_VERDICT_NONE:
@@ -73,7 +74,7 @@ update_names (LayoverChoiceRow *self)
   if (self->is_crossed_out)
     g_string_append_printf (name, ", %s", _ ("crossed out"));
   if (self->verdict != LAYOVER_INTERACTION_VERDICT_NONE)
-    g_string_append_printf (name, ", %s", verdict_word (self->verdict));
+    g_string_append_printf (name, ", %s", verdict_word (self));
   layover_check_set_name (self->check, name->str);
 
   /* Translators: %s is a choice of a question */
@@ -344,7 +345,7 @@ layover_choice_row_set_verdict (LayoverChoiceRow *self, LayoverInteractionVerdic
   set_css_class (GTK_WIDGET (self), "not-yet", verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->verdict_icon),
                                 is_right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_label_set_label (GTK_LABEL (self->verdict_label), verdict_word (verdict));
+  gtk_label_set_label (GTK_LABEL (self->verdict_label), verdict_word (self));
   gtk_widget_set_visible (self->verdict_box, verdict != LAYOVER_INTERACTION_VERDICT_NONE);
   update_names (self);
 }

@@ -80,6 +80,16 @@ add_role_chip (LayoverExamAboutPage *self, LayoverLibrary *library, LayoverCours
     add_chip (self, layover_role_get_name (role), NULL);
 }
 
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static GtkLabel *
 add_fact (LayoverExamAboutPage *self, const char *number, const char *word)
 {
@@ -88,6 +98,9 @@ add_fact (LayoverExamAboutPage *self, const char *number, const char *word)
   GtkWidget *word_label = gtk_label_new (word);
 
   gtk_widget_add_css_class (number_label, "fact-num");
+  /* without a letter that says so, "80 %" turns round where text runs from right to left */
+  if (!has_letters (number))
+    gtk_widget_set_direction (number_label, GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (word_label, "caption");
   gtk_widget_add_css_class (word_label, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (word_label), TRUE);

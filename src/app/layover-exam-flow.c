@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "layover-adaptive.h"
 #include "layover-exam-facts.h"
 #include "layover-exam-flow.h"
 #include "layover-exam-lobby.h"
@@ -266,14 +267,16 @@ begin_cb (LayoverExamLobby *lobby, gpointer user_data)
 static GtkWidget *
 page_with_header_new (GtkWidget *content, const char *title)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = layover_adaptive_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
 
   gtk_widget_add_css_class (header, "flat");
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
   gtk_widget_set_vexpand (content, TRUE);
-  gtk_box_append (GTK_BOX (page), header);
-  gtk_box_append (GTK_BOX (page), content);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), content);
+  layover_adaptive_set_child (LAYOVER_ADAPTIVE (page), box);
 
   return page;
 }

@@ -172,16 +172,6 @@ show_crossed_out (LayoverExamQuestion *self)
     }
 }
 
-/* In GTK 4 a widget does not take the direction of its parent. */
-static void
-set_direction (GtkWidget *widget, GtkTextDirection direction)
-{
-  gtk_widget_set_direction (widget, direction);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    set_direction (child, direction);
-}
-
 static void
 layover_exam_question_dispose (GObject *object)
 {
@@ -246,7 +236,6 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverItemViewR
                            gpointer user_data)
 {
   LayoverExamQuestion *self;
-  const char *language;
 
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (attempt), NULL);
   g_return_val_if_fail (item < layover_attempt_get_n_items (attempt), NULL);
@@ -259,13 +248,6 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverItemViewR
   layover_item_view_set_can_cross_out (self->item_view, TRUE);
   layover_item_view_set_session (self->item_view, get_session (self));
   show_crossed_out (self);
-
-  /* a question in another language than the interface keeps its own direction */
-  language = layover_item_get_language (layover_item_session_get_item (get_session (self)));
-  if (language != NULL)
-    set_direction (GTK_WIDGET (self->item_view), layover_exam_words_is_right_to_left (language)
-                                                     ? GTK_TEXT_DIR_RTL
-                                                     : GTK_TEXT_DIR_LTR);
 
   g_signal_connect (attempt, "item-changed", G_CALLBACK (item_changed_cb), self);
   g_signal_connect (attempt, "notify::state", G_CALLBACK (state_cb), self);

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "layover-adaptive.h"
 #include "layover-exam-stage.h"
 
 #define FADE_MS 150
@@ -105,6 +106,7 @@ layover_exam_stage_show_page (LayoverExamStage *self, GtkWidget *page)
   g_clear_pointer (&self->page, gtk_widget_unparent);
   self->page = page;
   gtk_widget_set_parent (page, GTK_WIDGET (self));
+  layover_adaptive_fit_columns (GTK_WIDGET (self));
   gtk_widget_set_opacity (page, 1);
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))

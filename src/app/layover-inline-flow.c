@@ -16,7 +16,8 @@
 
 #define OBJECT_REPLACEMENT "\357\277\274"
 #define CHILD_MARGIN 3
-#define CHILD_SPACE 5 /* above and below, between the lines */
+#define LINE_SPACE 0.35
+#define CHILD_SPACE 1 /* above and below, besides the space between lines */
 
 typedef struct
 {
@@ -75,6 +76,17 @@ shape_new (const Child *child)
   return attribute;
 }
 
+/* A factor would count from line to line of letters and let the fields of two lines touch: so it is a space. */
+static void
+set_line_space (PangoLayout *layout)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (pango_layout_get_context (layout), NULL,
+                                                         NULL);
+
+  pango_layout_set_spacing (layout, (int) (LINE_SPACE * pango_font_metrics_get_height (metrics)));
+  pango_font_metrics_unref (metrics);
+}
+
 /* @width: to break the lines at, in pixels, or -1 */
 static PangoLayout *
 ensure_layout (LayoverInlineFlow *self, int width)
@@ -85,7 +97,7 @@ ensure_layout (LayoverInlineFlow *self, int width)
     {
       self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text->str);
       pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_line_spacing (self->layout, 1.35);
+      set_line_space (self->layout);
     }
 
   attributes = pango_attr_list_copy (self->attributes);

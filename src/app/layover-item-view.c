@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "layover-content-view.h"
+#include "layover-exam-words.h"
 #include "layover-inline-flow.h"
 #include "layover-item-view.h"
 
@@ -324,6 +325,28 @@ layover_item_view_set_resolver (LayoverItemView *self, LayoverItemViewResolve re
   self->resolve_destroy = destroy;
 }
 
+/* In GTK 4 a widget does not take the direction of its parent. */
+static void
+set_direction (GtkWidget *widget, GtkTextDirection direction)
+{
+  gtk_widget_set_direction (widget, direction);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_direction (child, direction);
+}
+
+/* A question in another language than the interface keeps its own direction. */
+static void
+keep_direction (LayoverItemView *self, LayoverItem *item)
+{
+  const char *language = layover_item_get_language (item);
+
+  if (language != NULL)
+    set_direction (GTK_WIDGET (self), layover_exam_words_is_right_to_left (language)
+                                          ? GTK_TEXT_DIR_RTL
+                                          : GTK_TEXT_DIR_LTR);
+}
+
 /**
  * layover_item_view_set_session:
  * @session: (nullable): the item, its seed and the responses given so far
@@ -355,6 +378,7 @@ layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *sessio
       layover_content_view_set_node (self->content, layover_item_get_body (item));
       layover_content_view_build_all (self->content);
       name_inline_interactions (self);
+      keep_direction (self, item);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);

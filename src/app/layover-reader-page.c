@@ -637,6 +637,7 @@ layover_reader_page_show_part (LayoverReaderPage *self, const char *part)
   gtk_toggle_button_set_active (self->find_button, FALSE);
   self->view = view_new (self);
   adw_bin_set_child (self->part_bin, self->view);
+  layover_adaptive_fit_columns (self->view);
   if (layover_adaptive_get_is_narrow (self->adaptive))
     show_contents_page (self, FALSE);
 

@@ -31,6 +31,12 @@ dup_keys (const char *accelerators)
   if (!gtk_accelerator_parse (keys[0], &keyval, &modifiers))
     return g_strdup (keys[0]);
 
+  /* "Ctrl++" and "Ctrl+-" are hard to read, and harder to hear */
+  if (keyval == GDK_KEY_plus)
+    return g_strdup (_ ("Ctrl+Plus"));
+  if (keyval == GDK_KEY_minus)
+    return g_strdup (_ ("Ctrl+Minus"));
+
   return gtk_accelerator_get_label (keyval, modifiers);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-adaptive.h"
 #include "layover-appearance.h"
 #include "layover-error.h"
 #include "layover-welcome-page.h"
@@ -423,6 +424,15 @@ layover_window_show_home (LayoverWindow *self)
     layover_window_replace (self, LAYOVER_PAGE (self->home));
 }
 
+/* in characters: what is left beside the button that closes it */
+static int
+get_toast_width (LayoverWindow *self)
+{
+  int width = (int) (gtk_widget_get_width (GTK_WIDGET (self)) / layover_adaptive_get_text_scale ());
+
+  return CLAMP ((width - 110) / 9, 10, 60);
+}
+
 /**
  * layover_window_show_toast:
  * @text: shown literally
@@ -430,14 +440,20 @@ layover_window_show_home (LayoverWindow *self)
 void
 layover_window_show_toast (LayoverWindow *self, const char *text)
 {
-  g_autofree char *escaped = NULL;
+  GtkWidget *label;
   AdwToast *toast;
 
   g_return_if_fail (LAYOVER_IS_WINDOW (self));
 
-  /* the titles of toasts are markup in libadwaita 1.2 and cannot be told not to be */
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
+  /* a title of its own: that of libadwaita 1.2 is markup, and is cut off where there is no room */
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), get_toast_width (self));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, label);
   adw_toast_set_timeout (toast, TOAST_S);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

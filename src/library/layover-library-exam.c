@@ -163,7 +163,8 @@ check_wait (LayoverLibrary *self, LayoverExam *exam, const LayoverAttemptRow *la
     return TRUE;
 
   opens = g_date_time_new_from_unix_local (opens_s);
-  text = g_date_time_format (opens, "%x, %H:%M");
+  /* Translators: a day and a time of day, as of g_date_time_format (): "2 November 2026, 10:00" */
+  text = g_date_time_format (opens, _ ("%-d %B %Y, %H:%M"));
   layover_set_error (error, LAYOVER_ERROR_EXAM_WAIT, NULL,
                      /* Translators: %s is a date and a time of day */
                      _ ("The next attempt opens on %s"), text);

@@ -257,6 +257,7 @@ test_typed_text_is_written_on_leaving (Fixture *fixture, gconstpointer data)
   entry = screen_find (room_of (fixture), GTK_TYPE_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "pipeline");
   act (fixture, "exam.next");
+  screen_save (fixture->window, "room-extended-text");
 
   again = sitting_resume (&fixture->sitting, layover_attempt_get_id (fixture->attempt));
   answer = sitting_dup_answer (again, 4);
@@ -418,6 +419,7 @@ test_narrow_the_palette_is_a_page (Fixture *fixture, gconstpointer data)
 
   act (fixture, "exam.toggle-questions");
   g_assert_cmpstr (layover_exam_room_get_page_name (fixture->room), ==, "questions");
+  screen_save (fixture->window, "room-questions");
   g_assert_cmpuint (screen_count (room_of (fixture), LAYOVER_TYPE_EXAM_CELL), ==, 6);
   act (fixture, "exam.back");
   g_assert_cmpstr (layover_exam_room_get_page_name (fixture->room), ==, "work");

@@ -12,9 +12,11 @@
 #include "layover-exam-flow.h"
 #include "layover-exam-room.h"
 #include "layover-export-page.h"
+#include "layover-home-page.h"
 #include "layover-item-view.h"
 #include "layover-outbox-view.h"
 #include "layover-score-row.h"
+#include "layover-window.h"
 #include "screen.h"
 
 /* The exam of the sample course on the screen: lobby, room, review, hand in, result, export, outbox; and coming back.
@@ -291,6 +293,24 @@ test_every_item_of_the_paper_can_be_shown (Test *test, gconstpointer data)
     }
 }
 
+/* one picture of each kind of question that was drawn */
+static const char *
+name_of_kind (LayoverItem *item)
+{
+  LayoverInteraction *interaction = layover_item_get_interaction (item, 0);
+
+  switch (layover_interaction_get_kind (interaction))
+    {
+    case LAYOVER_INTERACTION_INLINE_CHOICE:
+      return "room-inline-choice";
+    case LAYOVER_INTERACTION_TEXT_ENTRY:
+      return "room-text-entry";
+    default:
+      return layover_interaction_get_max_choices (interaction) == 1 ? "room-choice-one"
+                                                                    : "room-choice-many";
+    }
+}
+
 static void
 answer_on_screen (Test *test, guint i)
 {
@@ -318,13 +338,12 @@ test_every_question_can_be_answered (Test *test, gconstpointer data)
           layover_attempt_get_test_session (attempt_of (test)), i);
       LayoverItem *item = layover_item_session_get_item (session);
       GtkWidget *view = screen_find (flow_of (test), LAYOVER_TYPE_ITEM_VIEW, NULL);
-      g_autofree char *name = g_strdup_printf ("room-%02u", i + 1);
 
       assert_every_interaction (LAYOVER_ITEM_VIEW (view), item);
       answer_on_screen (test, i);
       if (i == 3)
         act (test, "exam.flag");
-      screen_save (test->window, name);
+      screen_save (test->window, name_of_kind (item));
       act (test, "exam.next");
     }
 
@@ -504,6 +523,50 @@ test_outbox_follows_the_files (Test *test, gconstpointer data)
   screen_close (test->window);
 }
 
+static gboolean
+is_home (gpointer user_data)
+{
+  Test *test = user_data;
+  GtkWidget *page = GTK_WIDGET (layover_window_get_page (LAYOVER_WINDOW (test->window)));
+
+  return LAYOVER_IS_HOME_PAGE (page) && gtk_widget_get_mapped (page);
+}
+
+/* A learner who has passed: what the path, the library and the outbox say then, in the window of the app. */
+static void
+test_home_knows_who_has_passed (Test *test, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tab;
+    const char *text;
+  } tabs[] = { { "path", "1 of 1" }, { "library", "Signed by" }, { "outbox", "Not exported" } };
+  const char *width = g_getenv ("LAYOVER_TEST_WIDTH");
+  g_autoptr (LayoverAttempt) attempt = fixture_start_exam (test->library, COURSE, EXAM);
+  g_autoptr (LayoverOutboxItem) item = NULL;
+
+  for (guint i = 0; i < layover_attempt_get_n_items (attempt); i++)
+    fixture_answer (attempt, i, i != 3);
+  item = fixture_hand_in (test->library, attempt);
+
+  test->window = GTK_WINDOW (layover_window_new (NULL, test->library, NULL));
+  gtk_window_set_default_size (test->window, width != NULL ? atoi (width) : 1000, 720);
+  layover_window_start (LAYOVER_WINDOW (test->window));
+  gtk_window_present (test->window);
+  screen_wait_until (is_home, test);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      g_autofree char *name = g_strconcat (tabs[i].tab, "-passed", NULL);
+
+      gtk_widget_activate_action (GTK_WIDGET (test->window), "win.tab", "s", tabs[i].tab);
+      screen_wait (100);
+      g_assert_nonnull (screen_find (GTK_WIDGET (test->window), GTK_TYPE_LABEL, tabs[i].text));
+      screen_save (test->window, name);
+    }
+  screen_close (test->window);
+}
+
 static void
 add (const char *name, void (*func) (Test *, gconstpointer))
 {
@@ -527,6 +590,7 @@ main (int argc, char *argv[])
   add ("an-open-exam-is-resumed", test_an_open_exam_is_resumed);
   add ("time-that-ran-out-while-away", test_time_that_ran_out_while_away);
   add ("outbox-follows-the-files", test_outbox_follows_the_files);
+  add ("home-knows-who-has-passed", test_home_knows_who_has_passed);
 
   return g_test_run ();
 }

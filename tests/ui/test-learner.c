@@ -23,11 +23,13 @@
 #include "layover-library-row.h"
 #include "layover-module-row.h"
 #include "layover-opening-window.h"
+#include "layover-page-image.h"
 #include "layover-profile-page.h"
 #include "layover-public-key.h"
 #include "layover-reader-page.h"
 #include "layover-transcript-view.h"
 #include "layover-trust-view.h"
+#include "layover-video-view.h"
 #include "layover-welcome-page.h"
 #include "layover-window.h"
 #include "screen.h"
@@ -73,6 +75,25 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->library);
   layover_file_remove_tree (fixture->folder, NULL);
   g_free (fixture->folder);
+}
+
+static GtkWidget *
+find_block (GtkWidget *widget, GType type, const char *css_class)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
+      && (css_class == NULL || gtk_widget_has_css_class (widget, css_class)))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_block (child, type, css_class);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
 }
 
 static GtkWidget *
@@ -229,6 +250,7 @@ test_first_start (Fixture *fixture, gconstpointer data)
 
   gtk_widget_activate (screen_find (window, LAYOVER_TYPE_ACTION_ROW, "Try the sample programme"));
   wait_for_page (fixture, LAYOVER_TYPE_PROFILE_PAGE);
+  screen_save (GTK_WINDOW (window), "toast");
   g_assert_nonnull (screen_find (window, GTK_TYPE_LABEL, "Field certification programme"));
 
   /* nothing typed: it says so and stays */
@@ -427,6 +449,77 @@ test_end_of_page (Fixture *fixture, gconstpointer data)
   g_assert_false (layover_progress_is_done (get_progress (fixture), "arithmetic"));
 }
 
+static GtkAdjustment *
+get_reading (Fixture *fixture)
+{
+  GtkWidget *view = screen_find (get_page (fixture), LAYOVER_TYPE_CONTENT_VIEW, NULL);
+
+  return gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  double upper;
+  guint n_same;
+} Growth;
+
+static gboolean
+has_stopped_growing (gpointer data)
+{
+  Growth *growth = data;
+  double upper = gtk_adjustment_get_upper (get_reading (growth->fixture));
+
+  growth->n_same = upper == growth->upper ? growth->n_same + 1 : 0;
+  growth->upper = upper;
+
+  return growth->n_same > 30;
+}
+
+/* Pages are built while they are shown, and pictures are loaded later still. */
+static void
+wait_for_whole_page (Fixture *fixture)
+{
+  Growth growth = { fixture, 0, 0 };
+
+  screen_wait_until (has_stopped_growing, &growth);
+}
+
+/* What a page can hold: a picture, and a piece of code. */
+static void
+test_kinds_of_blocks (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *part;
+    const char *text;
+    GType (*type) (void);
+    const char *css_class;
+    double place;
+  } blocks[] = {
+    { "discovery", "Three layers", layover_page_image_get_type, NULL, 0.2 },
+    { "fit", "Fit, and a reason to act now", gtk_widget_get_type, "code-block", 1 },
+  };
+
+  begin (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      g_autofree char *name = g_strconcat ("reader-", blocks[i].part, NULL);
+      GtkAdjustment *reading;
+
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.part", "(ss)", "sal-101",
+                                  blocks[i].part);
+      wait_for_page (fixture, LAYOVER_TYPE_READER_PAGE);
+      wait_for_text (fixture, blocks[i].text);
+      wait_for_whole_page (fixture);
+      reading = get_reading (fixture);
+      gtk_adjustment_set_value (reading, blocks[i].place * gtk_adjustment_get_upper (reading));
+      g_assert_nonnull (find_block (get_page (fixture), blocks[i].type (), blocks[i].css_class));
+      screen_save (GTK_WINDOW (fixture->window), name);
+    }
+}
+
 static gboolean
 is_scrolled (gpointer data)
 {
@@ -449,7 +542,7 @@ test_place_is_kept (Fixture *fixture, gconstpointer data)
 
   begin_part (fixture, "discovery");
   wait_for_text (fixture, "Three layers");
-  screen_wait (200);
+  wait_for_whole_page (fixture);
   view = screen_find (get_page (fixture), LAYOVER_TYPE_CONTENT_VIEW, NULL);
   adjustment = gtk_scrolled_window_get_vadjustment (
       GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW)));
@@ -550,7 +643,37 @@ test_check (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (n_questions, ==, 2);
   wait_for_text (fixture, "of 2 questions right");
+  screen_save (GTK_WINDOW (fixture->window), "question-end");
   g_assert_true (layover_progress_is_done (get_progress (fixture), "check-why"));
+}
+
+static gboolean
+is_caption_shown (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *label;
+
+  for (guint i = 0; (label = screen_find_nth (get_page (fixture), GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (gtk_widget_has_css_class (label, "video-caption") && gtk_widget_get_mapped (label))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+save_film_playing (Fixture *fixture)
+{
+  GtkWidget *film;
+
+  if (!screen_is_taking_pictures ())
+    return;
+
+  film = screen_find (get_page (fixture), LAYOVER_TYPE_VIDEO_VIEW, NULL);
+  gtk_widget_activate_action (film, "video.play", NULL);
+  screen_wait_until (is_caption_shown, fixture);
+  screen_wait (1500);
+  screen_save (GTK_WINDOW (fixture->window), "video-playing");
+  gtk_widget_activate_action (film, "video.play", NULL);
 }
 
 static void
@@ -566,6 +689,7 @@ test_video (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (transcript);
   g_assert_cmpuint (screen_count (transcript, LAYOVER_TYPE_ACTION_ROW), >, 3);
   screen_save (GTK_WINDOW (fixture->window), "video");
+  save_film_playing (fixture);
 
   /* opening is not watching */
   g_assert_false (layover_progress_is_done (get_progress (fixture), "week"));
@@ -710,6 +834,7 @@ main (int argc, char *argv[])
   ADD ("course", test_course);
   ADD ("end-of-page", test_end_of_page);
   ADD ("place-is-kept", test_place_is_kept);
+  ADD ("kinds-of-blocks", test_kinds_of_blocks);
   ADD ("find-on-page", test_find_on_page);
   ADD ("contents", test_contents);
   ADD ("check", test_check);

@@ -42,6 +42,9 @@ screen_init (int *argc, char ***argv)
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/org/layover/Layover/icons");
 
+  /* the font that most desktops have; without a desktop there would be another */
+  if (screen_is_taking_pictures ())
+    g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
   if (g_getenv ("LAYOVER_TEST_DARK") != NULL)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
@@ -237,6 +240,35 @@ draw (GtkWindow *window)
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+/** screen_is_taking_pictures: for states that are only of interest to those who look at them */
+gboolean
+screen_is_taking_pictures (void)
+{
+  return g_getenv ("LAYOVER_TEST_PICTURES") != NULL;
+}
+
+/* A toast is gone after some seconds, and a picture should show what is under it. */
+static void
+hide_toasts (GtkWidget *widget)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+    gtk_widget_set_opacity (widget, 0);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hide_toasts (child);
+}
+
+static void
+fit_width (GtkWindow *window)
+{
+  const char *forced = g_getenv ("LAYOVER_TEST_WIDTH");
+
+  if (forced != NULL && gtk_widget_get_width (GTK_WIDGET (window)) > atoi (forced))
+    gtk_window_set_default_size (window, atoi (forced),
+                                 gtk_widget_get_height (GTK_WIDGET (window)));
+}
+
 /** screen_save: writes a picture of the window into the folder LAYOVER_TEST_PICTURES, if that is set */
 void
 screen_save (GtkWindow *window, const char *name)
@@ -248,6 +280,10 @@ screen_save (GtkWindow *window, const char *name)
 
   if (folder == NULL)
     return;
+
+  fit_width (window);
+  if (!g_str_has_prefix (name, "toast"))
+    hide_toasts (GTK_WIDGET (window));
 
   /* nothing is drawn while a frame is being laid out */
   for (guint i = 0; node == NULL && i < 10; i++)

@@ -26,6 +26,7 @@ guint screen_count (GtkWidget *root, GType type);
 char *screen_dup_text (GtkWidget *root);
 void screen_click (GtkWidget *root, const char *label);
 
+gboolean screen_is_taking_pictures (void);
 void screen_save (GtkWindow *window, const char *name);
 
 G_END_DECLS
