@@ -239,6 +239,9 @@ typedef enum
   LAYOVER_ERROR_PACKAGE_DUPLICATE = 1747, /* a package with two files of one name */
   LAYOVER_ERROR_PACKAGE_METHOD = 1748,    /* encrypted, or compressed otherwise than by deflate */
   LAYOVER_ERROR_PACKAGE_DAMAGED = 1749,   /* a file in a package that is not what its header says */
+  LAYOVER_ERROR_MANIFEST = 1750,          /* XML, but not the manifest of a content package */
+  LAYOVER_ERROR_MANIFEST_DEPENDENCY = 1751, /* a resource needs another one that is not there */
+  LAYOVER_ERROR_MANIFEST_NESTED = 1752,     /* a manifest inside a manifest */
 
   /* 18xx: what this computer holds already: versions, trust, the library */
   LAYOVER_ERROR_LIBRARY = 1801,

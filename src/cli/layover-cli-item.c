@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-cli-package.h"
 #include "layover-cli-question.h"
 #include "layover-cli-table.h"
 #include "layover-cli.h"
@@ -322,6 +323,8 @@ run_check (LayoverCli *cli)
 
   if (!layover_cli_parse (cli, options, 1, 1, &arguments))
     return LAYOVER_EXIT_USAGE;
+  if (root == NULL && layover_cli_is_package (arguments[0]))
+    return layover_cli_check_package (cli, arguments[0], LAYOVER_RESOURCE_ITEM);
   if (!layover_cli_questions_open_for (&questions, root, arguments[0], &name, &error))
     return layover_cli_fail (cli, error);
 
@@ -339,10 +342,14 @@ const LayoverCommand layover_item_commands[] = {
       N_ ("Read a question in the QTI format and say what is in it"),
       N_ ("Refuses what cannot be scored, with the line. Warns about what can be scored but not be "
           "shown to a\n"
-          "candidate. A file in a content package is named “package.zip!items/q1.xml”.\n"
+          "candidate. FILE may be a content package, as a folder or a ZIP file, whose questions "
+          "are "
+          "all read. A file\n"
+          "in one is named “package.zip!items/q1.xml”.\n"
           "\n"
           "Examples:\n"
           "  layoverctl item check items/q1.xml\n"
+          "  layoverctl item check questions.zip\n"
           "  layoverctl item check questions.zip!items/q1.xml --json"),
       run_check,
   },

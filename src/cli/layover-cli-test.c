@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-cli-package.h"
 #include "layover-cli-question.h"
 #include "layover-cli-table.h"
 #include "layover-cli.h"
@@ -275,6 +276,8 @@ run_check (LayoverCli *cli)
 
   if (!layover_cli_parse (cli, options, 1, 1, &arguments))
     return LAYOVER_EXIT_USAGE;
+  if (root == NULL && layover_cli_is_package (arguments[0]))
+    return layover_cli_check_package (cli, arguments[0], LAYOVER_RESOURCE_TEST);
   if (!layover_cli_questions_open_for (&questions, root, arguments[0], &name, &error))
     return layover_cli_fail (cli, error);
 
@@ -290,10 +293,12 @@ const LayoverCommand layover_test_commands[] = {
       N_ ("Read a test in the QTI format with all its sections and questions"),
       N_ ("References are followed inside the folder of FILE, or inside --root. Refuses what "
           "cannot be run, with\n"
-          "the file and the line.\n"
+          "the file and the line. FILE may be a content package, as a folder or a ZIP file, whose "
+          "tests are all read.\n"
           "\n"
           "Examples:\n"
           "  layoverctl test check exams/written/test.xml\n"
+          "  layoverctl test check questions.zip\n"
           "  layoverctl test check questions/tests/spring.xml --root=questions --json"),
       run_check,
   },

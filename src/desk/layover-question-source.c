@@ -154,6 +154,23 @@ layover_question_source_new_inside (LayoverQuestionSource *folder, const char *p
   return path != NULL ? layover_question_source_new (path, error) : NULL;
 }
 
+/** layover_question_source_has: whether there is a file of that name inside */
+gboolean
+layover_question_source_has (LayoverQuestionSource *self, const char *entry)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (LAYOVER_IS_QUESTION_SOURCE (self), FALSE);
+  g_return_val_if_fail (entry != NULL, FALSE);
+
+  if (self->package != NULL)
+    return layover_zip_package_has (self->package, entry);
+
+  path = find_file (self, entry, NULL);
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
 /**
  * layover_question_source_read:
  * @entry: a name from the folder or package down, with "/" between its parts

@@ -24,6 +24,7 @@ LayoverQuestionSource *layover_question_source_new (const char *path, GError **e
 LayoverQuestionSource *layover_question_source_new_inside (LayoverQuestionSource *folder,
                                                            const char *package, GError **error);
 
+gboolean layover_question_source_has (LayoverQuestionSource *self, const char *entry);
 GBytes *layover_question_source_read (LayoverQuestionSource *self, const char *entry,
                                       GError **error);
 LayoverItem *layover_question_source_load_item (LayoverQuestionSource *self, const char *entry,

@@ -174,6 +174,55 @@ def test_spoiled_packages_are_refused(place):
     place.refused('LV1747', 'item', 'check', 'twice.zip!items/identifier.xml')
 
 
+MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="package">
+  <resources>
+    <resource identifier="linear" type="imsqti_test_xmlv2p2" href="tests/linear.xml">
+      <file href="tests/linear.xml"/>
+      <file href="media/none.png"/>
+      <dependency identifierref="float"/>
+    </resource>
+    <resource identifier="float" type="imsqti_item_xmlv2p2" href="items/float.xml"/>
+    <resource identifier="old" type="imsqti_xmlv1p2" href="tests.tsv"/>
+  </resources>
+</manifest>
+"""
+
+
+def test_a_package_as_a_whole(place):
+    shutil.copytree(SOURCES, place.path('q'))
+    place.write('q/imsmanifest.xml', MANIFEST)
+    shutil.make_archive(place.path('q'), 'zip', place.path('q'))
+    for package in ('q', 'q/imsmanifest.xml', 'q.zip'):
+        answer = place.run('item', 'check', package, '--json')
+        assert answer.status == 0 and answer.json['resources'] == 3, answer.err
+        assert [item['file'] for item in answer.json['items']] == ['items/float.xml']
+        assert {'type': 'imsqti_item_xmlv2p2', 'count': 1} in answer.json['types']
+        assert 'line 4: media/none.png: ' in answer.err and '(LV1745)' in answer.err, answer.err
+        assert 'line 10: QTI 1.2 ' in answer.err, answer.err
+        answer = place.run('test', 'check', package, '--json')
+        assert answer.status == 0 and [test['identifier'] for test in answer.json['tests']] == ['test']
+
+
+def test_everything_wrong_in_a_package_is_told_at_once(place):
+    shutil.copytree(SOURCES, place.path('q'))
+    place.write('q/imsmanifest.xml', MANIFEST.replace('items/float.xml', 'items/broken.xml').replace(
+        '<resource identifier="old" type="imsqti_xmlv1p2" href="tests.tsv"/>',
+        '<resource identifier="gone" type="imsqti_item_xmlv2p2" href="items/gone.xml"/>'))
+    answer = place.run('item', 'check', 'q', '--json')
+    assert answer.status == 1 and [error['code'] for error in answer.json['errors']] == ['LV1502', 'LV1745']
+
+
+def test_a_package_that_leads_outside_is_refused(place):
+    place.write('q/imsmanifest.xml', MANIFEST.replace('media/none.png', '../../etc/passwd'))
+    error = place.refused('LV1606', 'item', 'check', 'q')['error']
+    assert error['entry'] == 'imsmanifest.xml' and error['line'] == 6, error
+    place.write('q/imsmanifest.xml', '<course/>')
+    place.refused('LV1750', 'test', 'check', 'q')
+    os.remove(place.path('q', 'imsmanifest.xml'))
+    place.refused('LV1745', 'test', 'check', 'q')
+
+
 def is_same(ours, theirs):
     """Numbers to the last few bits, arrays without regard to order: the table does not tell a multiple."""
     if isinstance(ours, bool) or isinstance(theirs, bool) or not isinstance(theirs, (int, float, list)):

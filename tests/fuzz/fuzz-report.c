@@ -5,26 +5,36 @@
 #include "fuzz.h"
 #include "layover-assessment-result.h"
 
-/* A results report, and every value in it. */
+/* Whatever a report holds, every value of it can be shown, stored and read again. */
+static void
+try_value (LayoverValue *value)
+{
+  g_autofree char *text = layover_value_dup_lexical (value);
+  g_auto (GStrv) strings = layover_value_to_strings (value);
+  g_autoptr (LayoverValue) again = NULL;
+
+  if (value == NULL)
+    return;
+
+  g_assert (layover_value_from_strings (layover_value_get_cardinality (value),
+                                        layover_value_get_base_type (value),
+                                        (const char *const *) strings, &again, NULL));
+}
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-  LayoverAssessmentResult *report = layover_assessment_result_parse (bytes, "result.xml", NULL);
+  g_autoptr (LayoverAssessmentResult)
+      report = layover_assessment_result_parse (bytes, "result.xml", NULL);
 
-  if (report == NULL)
-    return 0;
-
-  layover_assessment_result_get_test_outcome (report, "SCORE");
-  for (guint i = 0; i < layover_assessment_result_get_n_items (report); i++)
+  for (guint i = 0; report != NULL && i < layover_assessment_result_get_n_items (report); i++)
     {
       const char *const *names = layover_assessment_result_get_item_variables (report, i);
 
       for (guint j = 0; names[j] != NULL; j++)
-        layover_assessment_result_get_item_value (report, i, names[j]);
+        try_value (layover_assessment_result_get_item_value (report, i, names[j]));
     }
-  layover_assessment_result_unref (report);
 
   return 0;
 }
