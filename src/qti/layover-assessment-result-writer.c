@@ -15,8 +15,13 @@
 #include "layover-text.h"
 #include "layover-xml-writer.h"
 
-#define RESULT_NAMESPACE "http://www.imsglobal.org/xsd/imsqti_result_v2p2"
 #define DEFAULT_SESSION_SOURCE "urn:layover:attempt"
+
+static const char *const result_namespaces[] = {
+  [LAYOVER_REPORT_2_2] = "http://www.imsglobal.org/xsd/imsqti_result_v2p2",
+  [LAYOVER_REPORT_2_1] = "http://www.imsglobal.org/xsd/imsqti_result_v2p1",
+  [LAYOVER_REPORT_3_0] = "http://www.imsglobal.org/xsd/imsqti_result_v3p0",
+};
 
 static void
 write_number (LayoverXmlWriter *writer, const char *name, double number)
@@ -201,11 +206,12 @@ write_item (LayoverXmlWriter *writer, LayoverTestSession *session, guint i, cons
 /**
  * layover_assessment_result_write:
  *
- * The session as a results report of QTI 2.2: the test's outcomes, then each item of the form with its responses, the
+ * The session as a results report: the test's outcomes, then each item of the form with its responses, the
  * order its choices were shown in, its template values and outcomes. The same session and context give the same bytes.
  * Correct answers are not in it.
  *
- * Returns: (transfer full): XML, valid against imsqti_result_v2p2.xsd
+ * Returns: (transfer full): XML, valid against imsqti_result_v2p1.xsd, imsqti_result_v2p2.xsd or
+ *   imsqti_resultv3p0_v1p0.xsd
  */
 GBytes *
 layover_assessment_result_write (LayoverTestSession *session,
@@ -217,12 +223,13 @@ layover_assessment_result_write (LayoverTestSession *session,
 
   g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (session), NULL);
   g_return_val_if_fail (context != NULL, NULL);
+  g_return_val_if_fail ((guint) context->version < G_N_ELEMENTS (result_namespaces), NULL);
 
   datestamp = layover_time_format (context->datestamp_s);
   test = layover_test_session_get_test (session);
 
   layover_xml_writer_start (writer, "assessmentResult");
-  layover_xml_writer_attribute (writer, "xmlns", RESULT_NAMESPACE);
+  layover_xml_writer_attribute (writer, "xmlns", result_namespaces[context->version]);
   write_context (writer, context);
 
   layover_xml_writer_start (writer, "testResult");

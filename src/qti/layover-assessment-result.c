@@ -24,11 +24,13 @@ typedef struct
 
 struct _LayoverAssessmentResult
 {
+  LayoverReportVersion version;
   char *sourced_id;
   char *datestamp;
   GPtrArray *session_identifiers;
   ReportPart *test;
   GPtrArray *items;
+  GPtrArray *faults;
 };
 
 G_DEFINE_BOXED_TYPE (LayoverAssessmentResult, layover_assessment_result,
@@ -70,6 +72,7 @@ result_clear (gpointer data)
   g_clear_pointer (&self->session_identifiers, g_ptr_array_unref);
   g_clear_pointer (&self->test, part_free);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
 }
 
 LayoverAssessmentResult *
@@ -100,7 +103,8 @@ read_type (LayoverXmlNode *node, const char *entry, LayoverCardinality *cardinal
 }
 
 static gboolean
-load_variable (ReportPart *part, LayoverXmlNode *node, const char *entry, GError **error)
+load_variable (ReportPart *part, LayoverXmlNode *node, const char *entry, GPtrArray *faults,
+               GError **error)
 {
   LayoverXmlNode *holder = node;
   g_autofree char *identifier = NULL;
@@ -114,8 +118,8 @@ load_variable (ReportPart *part, LayoverXmlNode *node, const char *entry, GError
   if (!layover_qti_read_identifier (node, "identifier", entry, &identifier, error)
       || !read_type (node, entry, &cardinality, &base_type, error)
       || (holder != NULL
-          && !layover_declaration_load_values (holder, entry, cardinality, base_type, &value, NULL,
-                                               error)))
+          && !layover_declaration_load_values (holder, entry, cardinality, base_type, &value,
+                                               faults, error)))
     return FALSE;
 
   if (g_hash_table_contains (part->values, identifier))
@@ -137,11 +141,11 @@ static gboolean
 is_variable (LayoverXmlNode *node)
 {
   return layover_qti_is (node, "responseVariable") || layover_qti_is (node, "outcomeVariable")
-         || layover_qti_is (node, "templateVariable");
+         || layover_qti_is (node, "templateVariable") || layover_qti_is (node, "contextVariable");
 }
 
 static ReportPart *
-load_part (LayoverXmlNode *node, const char *entry, GError **error)
+load_part (LayoverXmlNode *node, const char *entry, GPtrArray *faults, GError **error)
 {
   const char *identifier = layover_qti_get_attribute (node, "identifier");
   ReportPart *part = part_new ();
@@ -150,7 +154,7 @@ load_part (LayoverXmlNode *node, const char *entry, GError **error)
   part->status = g_strdup (layover_qti_get_attribute (node, "sessionStatus"));
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
        child = layover_xml_node_get_next_element (child))
-    if (is_variable (child) && !load_variable (part, child, entry, error))
+    if (is_variable (child) && !load_variable (part, child, entry, faults, error))
       {
         part_free (part);
         return NULL;
@@ -190,7 +194,7 @@ load_child (LayoverAssessmentResult *self, LayoverXmlNode *node, const char *ent
   if (!layover_qti_is (node, "testResult") && !layover_qti_is (node, "itemResult"))
     return TRUE;
 
-  part = load_part (node, entry, error);
+  part = load_part (node, entry, self->faults, error);
   if (part == NULL)
     return FALSE;
 
@@ -204,9 +208,40 @@ load_child (LayoverAssessmentResult *self, LayoverXmlNode *node, const char *ent
   return TRUE;
 }
 
+/* By its namespace; one that says nothing is taken for 2.2, which reads all that 2.1 has. */
+static LayoverReportVersion
+read_version (LayoverXmlNode *root)
+{
+  const char *name_space = layover_xml_node_get_namespace (root);
+
+  if (name_space != NULL && strstr (name_space, "v3p0") != NULL)
+    return LAYOVER_REPORT_3_0;
+  if (name_space != NULL && strstr (name_space, "v2p1") != NULL)
+    return LAYOVER_REPORT_2_1;
+
+  return LAYOVER_REPORT_2_2;
+}
+
+static gboolean
+load_children (LayoverAssessmentResult *self, LayoverXmlNode *root, const char *entry,
+               GError **error)
+{
+  for (LayoverXmlNode *node = layover_xml_node_get_first_element (root); node != NULL;
+       node = layover_xml_node_get_next_element (node))
+    if (!load_child (self, node, entry, error))
+      return FALSE;
+
+  g_ptr_array_add (self->session_identifiers, NULL);
+
+  return TRUE;
+}
+
 /**
  * layover_assessment_result_parse:
  * @bytes: a results report of QTI 2.1, 2.2 or 3.0
+ *
+ * Reads a report whole. A value that contradicts its own declaration, of which other systems write many, is NULL and
+ * kept for layover_assessment_result_get_faults().
  *
  * Returns: (transfer full) (nullable): %NULL with @error set
  */
@@ -215,6 +250,7 @@ layover_assessment_result_parse (GBytes *bytes, const char *entry, GError **erro
 {
   g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, entry, error);
   g_autoptr (LayoverAssessmentResult) self = NULL;
+  GError *local_error = NULL;
   LayoverXmlNode *root;
 
   if (document == NULL)
@@ -229,15 +265,29 @@ layover_assessment_result_parse (GBytes *bytes, const char *entry, GError **erro
     }
 
   self = g_atomic_rc_box_new0 (LayoverAssessmentResult);
+  self->version = read_version (root);
   self->session_identifiers = g_ptr_array_new_with_free_func (g_free);
   self->items = g_ptr_array_new_with_free_func (part_free);
-  for (LayoverXmlNode *node = layover_xml_node_get_first_element (root); node != NULL;
-       node = layover_xml_node_get_next_element (node))
-    if (!load_child (self, node, entry, error))
-      return NULL;
-  g_ptr_array_add (self->session_identifiers, NULL);
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  if (load_children (self, root, entry, &local_error))
+    return g_steal_pointer (&self);
 
-  return g_steal_pointer (&self);
+  g_propagate_error (error, local_error);
+
+  return NULL;
+}
+
+/** layover_assessment_result_get_faults: Returns: (transfer none) (element-type GError): values that are none, with their lines */
+GPtrArray *
+layover_assessment_result_get_faults (const LayoverAssessmentResult *self)
+{
+  return self->faults;
+}
+
+LayoverReportVersion
+layover_assessment_result_get_version (const LayoverAssessmentResult *self)
+{
+  return self->version;
 }
 
 /** layover_assessment_result_get_sourced_id: Returns: (nullable) (transfer none): who the report is about */

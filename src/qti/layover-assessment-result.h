@@ -8,12 +8,21 @@
 
 G_BEGIN_DECLS
 
+/** LayoverReportVersion: of QTI results reporting; the versions differ in their namespace and in what they may hold */
+typedef enum
+{
+  LAYOVER_REPORT_2_2,
+  LAYOVER_REPORT_2_1,
+  LAYOVER_REPORT_3_0,
+} LayoverReportVersion;
+
 /**
  * LayoverAssessmentContext:
  * @sourced_id: (nullable): the learner; left out when it is no identifier
  * @session_source: (nullable): a URI that says who issues the sessions' names
  * @session_identifiers: (nullable): names of this attempt, %NULL-terminated
  * @datestamp_s: when it was handed in, UTC seconds since 1970
+ * @version: in which version the report is written; 2.2 unless it is said
  *
  * What a results report says about the sitting; everything else comes from the test session.
  */
@@ -23,6 +32,7 @@ typedef struct
   const char *session_source;
   const char *const *session_identifiers;
   gint64 datestamp_s;
+  LayoverReportVersion version;
 } LayoverAssessmentContext;
 
 GBytes *layover_assessment_result_write (LayoverTestSession *session,
@@ -45,6 +55,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverAssessmentResult, layover_assessment_resul
 LayoverAssessmentResult *layover_assessment_result_parse (GBytes *bytes, const char *entry,
                                                           GError **error);
 
+GPtrArray *layover_assessment_result_get_faults (const LayoverAssessmentResult *self);
+LayoverReportVersion layover_assessment_result_get_version (const LayoverAssessmentResult *self);
 const char *layover_assessment_result_get_sourced_id (const LayoverAssessmentResult *self);
 const char *const *
 layover_assessment_result_get_session_identifiers (const LayoverAssessmentResult *self);

@@ -251,6 +251,20 @@ check_score (LayoverResult *self, GError **error)
   return FALSE;
 }
 
+/* What Layover writes has no faults, whatever may be forgiven to others. */
+static gboolean
+check_faults (LayoverResult *self, GError **error)
+{
+  GPtrArray *faults = layover_assessment_result_get_faults (self->report);
+
+  if (faults->len == 0)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (faults->pdata[0]));
+
+  return FALSE;
+}
+
 static gboolean
 read_report (LayoverResult *self, GError **error)
 {
@@ -260,7 +274,7 @@ read_report (LayoverResult *self, GError **error)
     return FALSE;
 
   self->report = layover_assessment_result_parse (self->report_bytes, LAYOVER_RESULT_REPORT, error);
-  return self->report != NULL
+  return self->report != NULL && check_faults (self, error)
          && layover_report_check_answers (self->report, self->log,
                                           self->record->values[LAYOVER_RESULT_ATTEMPT],
                                           LAYOVER_RESULT_REPORT, error)
