@@ -48,7 +48,17 @@ close_cb (GtkButton *button, LayoverBanner *self)
   layover_banner_set_revealed (self, FALSE);
 }
 
-/* A closed banner is not there for a screen reader either. */
+/* A live region stays where it is, so that what it says later is heard; closed, it says nothing. */
+static void
+update_name (LayoverBanner *self)
+{
+  const char *title = gtk_label_get_label (GTK_LABEL (self->label));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->revealed ? title : "", -1);
+}
+
+/* What is in a closed banner is not there for a screen reader either. */
 static void
 child_revealed_cb (LayoverBanner *self)
 {
@@ -179,6 +189,7 @@ layover_banner_init (LayoverBanner *self)
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
   gtk_widget_set_visible (self->revealer, FALSE);
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+  update_name (self);
   g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb),
                            self, G_CONNECT_SWAPPED);
 }
@@ -207,8 +218,7 @@ layover_banner_set_title (LayoverBanner *self, const char *title)
   g_return_if_fail (LAYOVER_IS_BANNER (self));
 
   gtk_label_set_text (GTK_LABEL (self->label), title != NULL ? title : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title != NULL ? title : "", -1);
+  update_name (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
@@ -291,6 +301,7 @@ layover_banner_set_revealed (LayoverBanner *self, gboolean revealed)
     return;
 
   self->revealed = revealed;
+  update_name (self);
   if (revealed)
     gtk_widget_set_visible (self->revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), revealed);

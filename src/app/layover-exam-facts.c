@@ -130,6 +130,8 @@ layover_exam_facts_new (const char *title)
   LayoverExamFacts *self = g_object_new (LAYOVER_TYPE_EXAM_FACTS, NULL);
 
   gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
 
   return GTK_WIDGET (self);
 }

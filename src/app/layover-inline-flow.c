@@ -289,12 +289,24 @@ dup_spoken_text (LayoverInlineFlow *self, gsize length)
   return g_strjoinv ("…", parts);
 }
 
+/* A row of widgets says nothing that they do not say themselves. */
+static gboolean
+has_words (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 text_changed (LayoverInlineFlow *self)
 {
   g_autofree char *spoken = dup_spoken_text (self, self->text->len);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  has_words (spoken) ? spoken : "", -1);
   g_clear_object (&self->layout);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

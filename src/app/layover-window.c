@@ -68,6 +68,9 @@ update_title (LayoverWindow *self)
   g_autofree char *title = page != NULL ? layover_page_dup_title (page) : NULL;
 
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : "Layover");
+  /* a page of a stack has a name of its own for a screen reader, which is else that of a class */
+  if (page != NULL)
+    gtk_stack_page_set_title (gtk_stack_get_page (self->stack, GTK_WIDGET (page)), title);
 }
 
 static void

@@ -121,9 +121,10 @@ class Journey:
 
     def remaining(self):
         """Seconds left on the clock, and the moments between which it said so."""
+        button = self.app.wait(BUTTON, 'Time left')
         before = time.monotonic()
-        clock = self.app.wait(name=re.compile(r'^\d?\d:\d\d$')).name
-        minutes, seconds = clock.split(':')
+        labels = [node.name for child in button.children() for node in child.walk()]
+        minutes, seconds = next(name for name in labels if re.fullmatch(r'\d?\d:\d\d', name)).split(':')
         return int(minutes) * 60 + int(seconds), before, time.monotonic()
 
     def press_next(self):

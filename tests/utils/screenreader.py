@@ -25,7 +25,7 @@ HEADING = {'heading'}
 ITEM = {'list item'}
 ANY = None
 
-# Nothing below these says more than they do themselves.
+# Nothing below these says more than they do themselves; nor does anything below a button that can be pressed.
 LEAVES = {'label', 'heading', 'image', 'scroll bar', 'radio button', 'check box'}
 
 # Generous, since nothing is known of the machine; it only costs time when something is missing.
@@ -54,6 +54,7 @@ class Node:
 
     def __init__(self, accessible):
         self.accessible = accessible
+        self._role = None
 
     @property
     def name(self):
@@ -64,7 +65,9 @@ class Node:
 
     @property
     def role(self):
-        return self.accessible.get_role_name()
+        if self._role is None:
+            self._role = self.accessible.get_role_name()
+        return self._role
 
     def has_state(self, state):
         return self.accessible.get_state_set().contains(state)
@@ -103,12 +106,16 @@ class Node:
             if child is not None:
                 yield Node(child)
 
+    @property
+    def is_leaf(self):
+        try:
+            return self.role in LEAVES or (self.role in BUTTON and self.accessible.get_n_actions() > 0)
+        except GLib.Error:
+            return True
+
     def walk(self):
         yield self
-        try:
-            if self.role in LEAVES:
-                return
-        except GLib.Error:
+        if self.is_leaf:
             return
         for child in self.children():
             yield from child.walk()
