@@ -54,12 +54,13 @@ layover_bundle_check_page (LayoverBundleCheck *self, const char *entry, guint li
   LayoverContentNode *page = g_hash_table_lookup (self->pages, entry);
   GError *error = NULL;
 
-  if (page != NULL)
+  if (page != NULL || g_hash_table_contains (self->unread_pages, entry))
     return page;
 
   page = load_page (self, entry, line, &error);
   if (page == NULL)
     {
+      g_hash_table_add (self->unread_pages, g_strdup (entry));
       layover_bundle_check_take_unread (self, error);
       return NULL;
     }
@@ -106,6 +107,10 @@ check_link (LinkWalk *walk, guint line, const char *target)
       check_place (walk, line, entry, hash != NULL ? hash + 1 : NULL);
       return;
     }
+
+  /* Its own fault was told where it is; a link to it is none. */
+  if (g_hash_table_contains (walk->check->unread_pages, entry))
+    return;
 
   layover_set_error_at_line (&error, LAYOVER_ERROR_BUNDLE_LINK, walk->entry, line, 0,
                              _ ("“%s” is linked here and is no page of the course"), entry);

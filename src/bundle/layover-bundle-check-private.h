@@ -37,6 +37,7 @@ struct _LayoverBundleCheck
   GHashTable *resources;
   GPtrArray *sorted;
   GHashTable *pages;
+  GHashTable *unread_pages;
   LayoverCourse *course;
   LayoverProgramme *programme;
   gboolean has_unread_text;

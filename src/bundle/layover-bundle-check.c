@@ -271,6 +271,7 @@ layover_bundle_check_new (const LayoverBundleSource *source)
                                            (GDestroyNotify) resource_free);
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) layover_content_node_unref);
+  self->unread_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   layover_bundle_check_run (self);
 
@@ -288,6 +289,7 @@ layover_bundle_check_free (LayoverBundleCheck *self)
   g_ptr_array_unref (self->sorted);
   g_hash_table_unref (self->resources);
   g_hash_table_unref (self->pages);
+  g_hash_table_unref (self->unread_pages);
   g_clear_object (&self->course);
   g_clear_object (&self->programme);
   g_free (self);

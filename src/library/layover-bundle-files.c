@@ -131,9 +131,18 @@ static GBytes *
 read_whole (const File *file, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GBytes) bytes = layover_file_read (file->path, MAX_TEXT_BYTES, &local_error);
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *digest = NULL;
 
+  if (file->size_bytes > MAX_TEXT_BYTES)
+    {
+      layover_set_error (error, LAYOVER_ERROR_BUNDLE_TEXT_SIZE, file->name,
+                         _ ("The text is longer than the %d MiB allowed here"),
+                         MAX_TEXT_BYTES / (1024 * 1024));
+      return NULL;
+    }
+
+  bytes = layover_file_read (file->path, MAX_TEXT_BYTES, &local_error);
   if (bytes == NULL && !g_error_matches (local_error, LAYOVER_ERROR, LAYOVER_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -312,6 +312,16 @@ test_a_link_leads_to_a_page (void)
   assert_one (memory, LAYOVER_ERROR_BUNDLE_LINK, "pages/a.md", 3);
 }
 
+/* The page that cannot be read is told once, and not again at each link to it. */
+static void
+test_a_broken_page_is_told_where_it_is (void)
+{
+  g_autoptr (Memory) memory = memory_new ();
+
+  put_text (memory, "pages/b.xhtml", "<html>\n<p>");
+  assert_one (memory, LAYOVER_ERROR_XML_NOT_WELL_FORMED, "pages/b.xhtml", 2);
+}
+
 static void
 test_an_unused_entry_is_named (void)
 {
@@ -448,6 +458,8 @@ main (int argc, char **argv)
                    test_missing_entries_are_named_where_used);
   g_test_add_func ("/bundle-check/a-place-must-exist", test_a_place_must_exist);
   g_test_add_func ("/bundle-check/a-link-leads-to-a-page", test_a_link_leads_to_a_page);
+  g_test_add_func ("/bundle-check/a-broken-page-is-told-where-it-is",
+                   test_a_broken_page_is_told_where_it_is);
   g_test_add_func ("/bundle-check/an-unused-entry-is-named", test_an_unused_entry_is_named);
   g_test_add_func ("/bundle-check/what-packing-makes-is-used", test_what_packing_makes_is_used);
   g_test_add_func ("/bundle-check/course-and-test-agree-about-minutes",
