@@ -219,26 +219,15 @@ static void
 error_cb (void *data, LayoverXmlErrorArg error)
 {
   Parser *self = data;
-  g_autofree char *message = NULL;
+  g_autofree char *sentence = NULL;
 
   if (error->level < XML_ERR_ERROR || self->error != NULL)
     return;
 
-  message = layover_xml_dup_message (error);
+  sentence = layover_xml_dup_syntax_sentence (error, self->current, self->document->root != NULL);
   layover_set_error_at_line (&self->error, LAYOVER_ERROR_XML_NOT_WELL_FORMED, self->document->entry,
-                             error->line, MAX (error->int2, 0),
-                             /* Translators: %s is what the XML parser says, in English */
-                             _ ("This is not well-formed XML: %s"), message);
+                             error->line, MAX (error->int2, 0), "%s", sentence);
   stop (self);
-}
-
-/* What the library says, without its line end, and safe to show: it quotes names from the file. */
-char *
-layover_xml_dup_message (LayoverXmlErrorArg error)
-{
-  g_autofree char *message = g_strdup (error->message != NULL ? error->message : "");
-
-  return layover_text_escape (g_strstrip (message));
 }
 
 static xmlParserInputPtr

@@ -16,6 +16,7 @@
 #include "layover-xml-private.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, xmlFreeParserCtxt)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNG, xmlRelaxNGFree)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
@@ -24,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
 typedef struct
 {
   char *message;
+  int code;
   const xmlNode *node;
 } Complaint;
 
@@ -36,6 +38,7 @@ complain_cb (void *data, LayoverXmlErrorArg error)
     return;
 
   self->message = layover_xml_dup_message (error);
+  self->code = error->code;
   self->node = error->node;
 }
 
@@ -53,14 +56,25 @@ read_schema (GBytes *bytes, const char *schema_name)
   return schema;
 }
 
+static void
+ignore_cb (void *data, LayoverXmlErrorArg error)
+{
+}
+
+/* The text was read once without a fault; the library still complains to the terminal of attributes it thinks it knows,
+ * such as xml:id, unless somebody listens. */
 static xmlDoc *
 read_again (GBytes *bytes)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (xmlParserCtxt) parser = xmlNewParserCtxt ();
 
-  return xmlReadMemory (data, (int) length, NULL, NULL,
-                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  if (parser == NULL)
+    return NULL;
+
+  parser->sax->serror = (xmlStructuredErrorFunc) ignore_cb;
+  return xmlCtxtReadMemory (parser, data, (int) length, NULL, NULL, XML_PARSE_NONET);
 }
 
 static const xmlNode *
@@ -128,25 +142,6 @@ find_blamed (const LayoverXmlNode *node, const char *message)
   return g_str_equal (message, blame) ? node->parent : node;
 }
 
-/* @sentence: (transfer full) (nullable): what is wrong in our own words; else @message is what there is. */
-static void
-refuse (LayoverXmlDocument *self, const LayoverXmlNode *node, char *sentence, const char *message,
-        GError **error)
-{
-  g_autofree char *owned = sentence;
-
-  if (owned != NULL)
-    layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
-                               layover_xml_node_get_line (node), layover_xml_node_get_column (node),
-                               "%s", owned);
-  else
-    layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
-                               layover_xml_node_get_line (node), layover_xml_node_get_column (node),
-                               /* Translators: %s is what the schema validator says, in English */
-                               _ ("The schema does not allow this: %s"),
-                               message != NULL ? message : "?");
-}
-
 /**
  * layover_xml_document_validate:
  * @schema: a RelaxNG schema in XML syntax; ours, so a broken one is a programming error
@@ -162,6 +157,7 @@ layover_xml_document_validate (LayoverXmlDocument *self, GBytes *schema, const c
   g_autoptr (xmlDoc) document = read_again (self->bytes);
   g_autoptr (xmlRelaxNGValidCtxt) context = xmlRelaxNGNewValidCtxt (grammar);
   g_autofree char *message = NULL;
+  g_autofree char *sentence = NULL;
   Complaint complaint = { NULL };
   const LayoverXmlNode *node;
   gboolean is_valid;
@@ -180,6 +176,12 @@ layover_xml_document_validate (LayoverXmlDocument *self, GBytes *schema, const c
     return TRUE;
 
   node = find_blamed (find_element (self, document, complaint.node), message);
-  refuse (self, node, layover_xml_explain_attributes (schema, node), message, error);
+  sentence = layover_xml_explain_attributes (schema, node);
+  if (sentence == NULL)
+    sentence = layover_xml_dup_schema_sentence (complaint.code, message != NULL ? message : "",
+                                                node);
+  layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
+                             layover_xml_node_get_line (node), layover_xml_node_get_column (node),
+                             "%s", sentence);
   return FALSE;
 }

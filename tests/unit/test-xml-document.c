@@ -102,6 +102,55 @@ test_not_well_formed (void)
   assert_refused_at ("<a><!-- never", LAYOVER_ERROR_XML_NOT_WELL_FORMED, 1);
 }
 
+/* Authors read these sentences in their own language, so none may be what libxml2 says in English. */
+static void
+test_sentences (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *words;
+    gint64 line;
+  } cases[] = {
+    { "", "before its first element", 1 },
+    { "text", "does not begin with an element", 1 },
+    { "<a>\n<b>\n</a>", "“b” of line 2 is still open and “a” is closed here", 3 },
+    { "<a>\n<b>", "“b” of line 2 is not closed", 2 },
+    { "<a>\n&nope;</a>", "no entity “nope”", 2 },
+    { "<a>&</a>", "“&amp;”", 1 },
+    { "<a>&amp</a>", "semicolon", 1 },
+    { "<a>\n< </a>", "“&lt;”", 2 },
+    { "<a\nb=c/>", "quotation marks", 2 },
+    { "<a b/>", "“b” has no value", 1 },
+    { "<a b='1' b='2'/>", "“b” stands there twice", 1 },
+    { "<a b='1'c='2'/>", "space is missing", 1 },
+    { "<a b='<'/>", "“&lt;”", 1 },
+    { "<a/>\n<b/>", "behind the end", 2 },
+    { "<a>\n&#0;</a>", "cannot stand in XML", 2 },
+    { "<a>\x01</a>", "cannot stand in XML", 1 },
+    { "<a>&#xZ;</a>", "digits", 1 },
+    { "<a>&#Z;</a>", "digits", 1 },
+    { "<a>]]></a>", "]]&gt;", 1 },
+    { "<a><!-- x -- y --></a>", "two hyphens", 1 },
+    { "<a>\n<!-- x</a>", "never ends", 2 },
+    { "<x:a/>", "“x” is not declared", 1 },
+    { " <?xml version='1.0'?><a/>", "very beginning", 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 line = 0;
+
+      g_assert_null (parse (cases[i].text, &error));
+      g_test_message ("%s: %s", cases[i].text, error->message);
+      g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_XML_NOT_WELL_FORMED);
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+      g_assert_cmpint (layover_error_get_place (error, &line, NULL), ==, LAYOVER_PLACE_LINE);
+      g_assert_cmpint (line, ==, cases[i].line);
+    }
+}
+
 static void
 test_encoding (void)
 {
@@ -292,6 +341,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/xml-document/tree-with-positions", test_tree_with_positions);
   g_test_add_func ("/xml-document/not-well-formed", test_not_well_formed);
+  g_test_add_func ("/xml-document/sentences", test_sentences);
   g_test_add_func ("/xml-document/encoding", test_encoding);
   g_test_add_func ("/xml-document/T33-doctype-and-entities", test_doctype);
   g_test_add_func ("/xml-document/T33-utf16-doctype", test_utf16_doctype);

@@ -45,12 +45,14 @@ test_refuses_with_the_line_of_the_start_tag (void)
     const char *word;
   } cases[] = {
     { "<list xmlns='urn:list'>\n<entry\n\n n='x'/>\n</list>", 2, "n" },
-    { "<list xmlns='urn:list'>\n<entry n='1'/>\n\n<other\n/>\n</list>", 4, "other" },
+    { "<list xmlns='urn:list'>\n<entry n='1'/>\n\n<other\n/>\n</list>", 4,
+      "“other” cannot stand here" },
     { "<list xmlns='urn:list'>\n<entry/>\n</list>", 2, "entry" },
     { "<list xmlns='urn:list'>\n<entry n='1' m='2'/>\n</list>", 2, "m" },
-    { "\n\n<list xmlns='urn:list'>\n</list>", 3, "nothing" },
-    { "\n<list/>", 2, "list" },
-    { "<list xmlns='urn:list'>\n<entry n='1'>\ntext<note/></entry>\n</list>", 2, "entry" },
+    { "\n\n<list xmlns='urn:list'>\n</list>", 3, "an element is missing" },
+    { "\n<list/>", 2, "namespace" },
+    { "<list xmlns='urn:list'>\n<entry n='1'>\ntext<note/></entry>\n</list>", 2, "no text" },
+    { "<list xmlns='urn:list'>\n<entry n='1' xml:id='(a'/>\n</list>", 2, "attribute “id”" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
