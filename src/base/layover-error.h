@@ -103,9 +103,11 @@ typedef enum
   LAYOVER_ERROR_PASSPHRASE_WRONG = 1223,  /* it does not open the secret key */
   LAYOVER_ERROR_OTHER_ORGANISATION_KEY =
       1224, /* an enrolment for a known organisation under a foreign key */
-  LAYOVER_ERROR_OLDER_ENROLMENT = 1225, /* a later enrolment was accepted before */
-  LAYOVER_ERROR_ENROLMENT_CLASH = 1226, /* two different enrolments claim the same version */
-  LAYOVER_ERROR_FINGERPRINT = 1227,     /* the typed symbols are not the end of the fingerprint */
+  LAYOVER_ERROR_OLDER_ENROLMENT = 1225,   /* a later enrolment was accepted before */
+  LAYOVER_ERROR_ENROLMENT_CLASH = 1226,   /* two different enrolments claim the same version */
+  LAYOVER_ERROR_FINGERPRINT = 1227,       /* the typed symbols are not the end of the fingerprint */
+  LAYOVER_ERROR_PASSPHRASE_LENGTH = 1228, /* empty, or longer than minisign reads */
+  LAYOVER_ERROR_PASSPHRASE_DIFFERS = 1229, /* typed twice, and not the same */
 
   /* 13xx: records and enrolment */
   LAYOVER_ERROR_RECORD = 1301,           /* a line that is not name=value */

@@ -71,7 +71,9 @@ report_signed (LayoverCli *cli, LayoverEnrolment *enrolment, const char *output)
   layover_cli_report_add (report, "org-name", _ ("Name"), layover_enrolment_get_name (enrolment));
   layover_cli_report_add_int (report, "version", _ ("Number"),
                               layover_enrolment_get_version (enrolment));
-  layover_cli_report_add_int (report, "keys", _ ("Keys"), layover_enrolment_get_n_keys (enrolment));
+  layover_cli_report_add_int (report, "keys",
+                              /* Translators: how many keys for signing, not those of a keyboard */
+                              C_ ("signing", "Keys"), layover_enrolment_get_n_keys (enrolment));
   layover_cli_report_add (report, "fingerprint", _ ("Fingerprint"), fingerprint);
 
   return layover_cli_done (cli, report);

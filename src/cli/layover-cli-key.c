@@ -8,51 +8,127 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-cli-passphrase.h"
+#include "layover-cli-secret.h"
 #include "layover-cli.h"
 #include "layover-commands.h"
+#include "layover-error.h"
 #include "layover-key-files.h"
 
-static LayoverExit
-run_new (LayoverCli *cli)
+typedef struct
 {
-  g_auto (GStrv) arguments = NULL;
-  g_autofree char *role = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LayoverKeyFiles) files = NULL;
-  g_autoptr (LayoverCliReport) report = NULL;
-  LayoverKeyRole key_role = LAYOVER_KEY_ROLE_ORGANISATION;
-  gboolean is_collection;
+  char *role;
+  char *passphrase_file;
+  gboolean is_open; /* asked for without a passphrase */
+} NewOptions;
+
+static void
+new_options_clear (NewOptions *self)
+{
+  g_free (self->role);
+  g_free (self->passphrase_file);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NewOptions, new_options_clear)
+
+static gboolean
+parse_new (LayoverCli *cli, NewOptions *self, char ***arguments)
+{
   const GOptionEntry options[] = {
-    { "role", 'r', 0, G_OPTION_ARG_STRING, &role, N_ ("What the key is for"), N_ ("ROLE") },
+    { "role", 'r', 0, G_OPTION_ARG_STRING, &self->role, N_ ("What the key is for"), N_ ("ROLE") },
+    { "no-passphrase", 'W', 0, G_OPTION_ARG_NONE, &self->is_open,
+      N_ ("Leave the secret half open, for machines"), NULL },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &self->passphrase_file,
+      N_ ("Read the passphrase of the key from here"), N_ ("FILE") },
     { NULL },
   };
 
-  if (!layover_cli_parse (cli, options, 1, 1, &arguments))
-    return LAYOVER_EXIT_USAGE;
+  return layover_cli_parse (cli, options, 1, 1, arguments);
+}
 
-  if (role == NULL)
-    return layover_cli_misuse (cli, _ ("Which role? Say --role=ROLE"));
-  is_collection = g_str_equal (role, "collection");
-  if (!is_collection && !layover_key_role_from_string (role, &key_role))
-    return layover_cli_misuse (cli, _ ("There is no role “%s”"), role);
+static LayoverExit
+report_new (LayoverCli *cli, const NewOptions *options, const LayoverKeyFiles *files,
+            gboolean has_passphrase)
+{
+  g_autoptr (LayoverCliReport) report = layover_cli_report_new ();
+  gboolean is_collection = g_str_equal (options->role, "collection");
 
-  files = is_collection ? layover_key_files_create_collection (arguments[0], &error)
-                        : layover_key_files_create_signing (key_role, arguments[0], &error);
-  if (files == NULL)
-    return layover_cli_fail (cli, error);
-
-  report = layover_cli_report_new ();
-  layover_cli_report_add (report, "role", _ ("Role"), role);
+  layover_cli_report_add (report, "role", _ ("Role"), options->role);
   layover_cli_report_add (report, "secret", _ ("Secret half"), files->secret_path);
   layover_cli_report_add (report, "public", _ ("Public half"), files->public_path);
   layover_cli_report_add (report, "key", is_collection ? _ ("Recipient") : _ ("Key"),
                           files->public_text);
   layover_cli_report_add (report, "fingerprint", _ ("Fingerprint"), files->fingerprint);
-  layover_cli_report_say (report,
-                          _ ("The secret half is not protected by a passphrase and never leaves "
-                             "the computer of whom it belongs to."));
+  layover_cli_report_add_flag (report, "passphrase", has_passphrase,
+                               _ ("The secret half opens only with the passphrase, and nothing "
+                                  "brings a forgotten one back."));
+  if (!has_passphrase)
+    layover_cli_report_say (report,
+                            _ ("The secret half is not protected by a passphrase and never leaves "
+                               "the computer of whom it belongs to."));
 
   return layover_cli_done (cli, report);
+}
+
+static LayoverExit
+create_collection (LayoverCli *cli, const NewOptions *options, const char *stem)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverKeyFiles) files = NULL;
+
+  if (options->passphrase_file != NULL)
+    return layover_cli_misuse (cli, _ ("The key of a collection has no passphrase"));
+
+  files = layover_key_files_create_collection (stem, &error);
+  if (files == NULL)
+    return layover_cli_fail (cli, error);
+
+  return report_new (cli, options, files, FALSE);
+}
+
+static LayoverExit
+create_signing (LayoverCli *cli, const NewOptions *options, LayoverKeyRole role, const char *stem)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverPassphrase) passphrase = NULL;
+  g_autoptr (LayoverKeyFiles) files = NULL;
+
+  if (options->passphrase_file != NULL)
+    passphrase = layover_cli_passphrase_read (options->passphrase_file, &error);
+  else if (!options->is_open && layover_cli_passphrase_can_ask ())
+    passphrase = layover_cli_passphrase_ask_new (&error);
+  else if (!options->is_open)
+    return layover_cli_misuse (cli, _ ("Nobody can be asked for a passphrase here. Say "
+                                       "--passphrase-file=FILE or --no-passphrase"));
+
+  if (error == NULL)
+    files = layover_key_files_create_signing (role, stem, passphrase, &error);
+  if (files == NULL)
+    return layover_cli_fail (cli, error);
+
+  return report_new (cli, options, files, passphrase != NULL);
+}
+
+static LayoverExit
+run_new (LayoverCli *cli)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_auto (NewOptions) options = { 0 };
+  LayoverKeyRole role = LAYOVER_KEY_ROLE_ORGANISATION;
+
+  if (!parse_new (cli, &options, &arguments))
+    return LAYOVER_EXIT_USAGE;
+
+  if (options.role == NULL)
+    return layover_cli_misuse (cli, _ ("Which role? Say --role=ROLE"));
+  if (options.is_open && options.passphrase_file != NULL)
+    return layover_cli_misuse (cli, _ ("With a passphrase or without one?"));
+  if (g_str_equal (options.role, "collection"))
+    return create_collection (cli, &options, arguments[0]);
+  if (!layover_key_role_from_string (options.role, &role))
+    return layover_cli_misuse (cli, _ ("There is no role “%s”"), options.role);
+
+  return create_signing (cli, &options, role, arguments[0]);
 }
 
 static LayoverExit
@@ -82,22 +158,51 @@ show_key (LayoverCli *cli, const LayoverPublicKey *key)
   return layover_cli_done (cli, report);
 }
 
+/* Of an encrypted secret key, even the public half takes the passphrase. */
+static LayoverPublicKey *
+load_public (const char *path, const char *passphrase_file, GError **error)
+{
+  g_autoptr (GError) first = NULL;
+  g_autoptr (LayoverSecretKey) secret = NULL;
+  LayoverPublicKey *key = layover_key_files_load_public (path, &first);
+
+  if (key != NULL)
+    return key;
+
+  if (!g_error_matches (first, LAYOVER_ERROR, LAYOVER_ERROR_PASSPHRASE_NEEDED))
+    {
+      g_propagate_error (error, g_steal_pointer (&first));
+      return NULL;
+    }
+
+  secret = layover_cli_load_secret (path, passphrase_file, error);
+  return secret != NULL ? layover_public_key_copy (layover_secret_key_get_public (secret)) : NULL;
+}
+
+#define PASSPHRASE_OPTION(variable)                                                                \
+  {                                                                                                \
+    "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, variable,                                      \
+        N_ ("Read the passphrase of the key from here"), N_ ("FILE")                               \
+  }
+
 static LayoverExit
 run_show (LayoverCli *cli)
 {
   g_auto (GStrv) arguments = NULL;
+  g_autofree char *passphrase_file = NULL;
   g_autofree char *recipient = NULL;
   g_autoptr (LayoverPublicKey) key = NULL;
   g_autoptr (GError) error = NULL;
+  const GOptionEntry options[] = { PASSPHRASE_OPTION (&passphrase_file), { NULL } };
 
-  if (!layover_cli_parse (cli, NULL, 1, 1, &arguments))
+  if (!layover_cli_parse (cli, options, 1, 1, &arguments))
     return LAYOVER_EXIT_USAGE;
 
   recipient = layover_key_files_dup_recipient (arguments[0]);
   if (recipient != NULL)
     return show_recipient (cli, recipient);
 
-  key = layover_key_files_load_public (arguments[0], &error);
+  key = load_public (arguments[0], passphrase_file, &error);
   if (key == NULL)
     return layover_cli_fail (cli, error);
 
@@ -112,12 +217,14 @@ run_fingerprint (LayoverCli *cli)
   g_autoptr (LayoverPublicKey) key = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (LayoverCliReport) report = NULL;
+  g_autofree char *passphrase_file = NULL;
   g_autofree char *fingerprint = NULL;
+  const GOptionEntry options[] = { PASSPHRASE_OPTION (&passphrase_file), { NULL } };
 
-  if (!layover_cli_parse (cli, NULL, 1, 1, &arguments))
+  if (!layover_cli_parse (cli, options, 1, 1, &arguments))
     return LAYOVER_EXIT_USAGE;
 
-  key = layover_key_files_load_public (arguments[0], &error);
+  key = load_public (arguments[0], passphrase_file, &error);
   if (key == NULL)
     return layover_cli_fail (cli, error);
 
@@ -139,6 +246,8 @@ const LayoverCommand layover_key_commands[] = {
           "opens\n"
           "results, they are NAME.identity and NAME.recipient, as age makes them. Nothing is "
           "overwritten.\n"
+          "\n"
+          "Asks on the terminal for a passphrase for the secret half, as minisign does.\n"
           "\n"
           "Examples:\n"
           "  layoverctl key new --role=organisation keys/organisation\n"

@@ -6,69 +6,16 @@
 
 #include "config.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include <glib/gi18n.h>
 
+#include "layover-cli-passphrase.h"
 #include "layover-cli-secret.h"
 #include "layover-error.h"
-#include "layover-file.h"
 #include "layover-text.h"
 
-#define MAX_PASSPHRASE_BYTES 1024
 #define LAST_SECOND_OF_9999 G_GINT64_CONSTANT (253402300799)
-
-static char *
-take_first_line (const char *text, gsize length)
-{
-  const char *end = memchr (text, '\n', length);
-
-  return g_strndup (text, end != NULL ? (gsize) (end - text) : length);
-}
-
-/* Asks on the terminal without showing what is typed. */
-static char *
-ask_passphrase (const char *path)
-{
-  g_autofree char *shown = layover_text_escape (path);
-  struct termios before;
-  struct termios silent;
-  char line[MAX_PASSPHRASE_BYTES] = "";
-  char *answer = NULL;
-
-  if (tcgetattr (STDIN_FILENO, &before) != 0)
-    return NULL;
-
-  g_printerr (_ ("Passphrase of %s: "), shown);
-  silent = before;
-  silent.c_lflag &= ~(tcflag_t) ECHO;
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
-  if (fgets (line, sizeof line, stdin) != NULL)
-    answer = take_first_line (line, strlen (line));
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
-  g_printerr ("\n");
-  explicit_bzero (line, sizeof line);
-
-  return answer;
-}
-
-static char *
-read_passphrase (const char *path, const char *passphrase_file, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (passphrase_file == NULL)
-    return isatty (STDIN_FILENO) ? ask_passphrase (path) : NULL;
-
-  bytes = layover_file_read (passphrase_file, MAX_PASSPHRASE_BYTES, error);
-  if (bytes == NULL)
-    return NULL;
-
-  return take_first_line (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
 
 /**
  * layover_cli_load_secret:
@@ -79,34 +26,27 @@ read_passphrase (const char *path, const char *passphrase_file, GError **error)
 LayoverSecretKey *
 layover_cli_load_secret (const char *path, const char *passphrase_file, GError **error)
 {
-  LayoverSecretKey *key;
+  g_autoptr (LayoverSecretKey) key = NULL;
+  g_autoptr (LayoverPassphrase) passphrase = NULL;
   g_autoptr (GError) first = NULL;
-  g_autoptr (GError) reading = NULL;
-  char *passphrase = NULL;
 
   key = layover_secret_key_load (path, NULL, &first);
   if (key != NULL)
-    return key;
+    return g_steal_pointer (&key);
 
-  if (!g_error_matches (first, LAYOVER_ERROR, LAYOVER_ERROR_PASSPHRASE_NEEDED))
+  if (!g_error_matches (first, LAYOVER_ERROR, LAYOVER_ERROR_PASSPHRASE_NEEDED)
+      || (passphrase_file == NULL && !layover_cli_passphrase_can_ask ()))
     {
       g_propagate_error (error, g_steal_pointer (&first));
       return NULL;
     }
 
-  passphrase = read_passphrase (path, passphrase_file, &reading);
+  passphrase = passphrase_file != NULL ? layover_cli_passphrase_read (passphrase_file, error)
+                                       : layover_cli_passphrase_ask (path, error);
   if (passphrase == NULL)
-    {
-      g_propagate_error (error,
-                         reading != NULL ? g_steal_pointer (&reading) : g_steal_pointer (&first));
-      return NULL;
-    }
+    return NULL;
 
-  key = layover_secret_key_load (path, passphrase, error);
-  explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
-
-  return key;
+  return layover_secret_key_load (path, passphrase, error);
 }
 
 /** layover_cli_parse_time: reads "2026-11-23", which is its first second in UTC, or "2026-11-23T08:00:00Z" */

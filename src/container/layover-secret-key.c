@@ -45,6 +45,7 @@ typedef struct
 G_STATIC_ASSERT (sizeof (SecretKeyFile) == 158);
 
 static const guint8 kdf_none[2] = { 0, 0 };
+static const guint8 kdf_scrypt[2] = { 'S', 'c' };
 
 /** layover_secret_key_free: (nullable): wipes and frees the key */
 void
@@ -109,13 +110,42 @@ compute_checksum (const SecretKeyFile *file, guint8 checksum[32])
   crypto_generichash_final (&state, checksum, 32);
 }
 
+static void
+write_le64 (guint8 bytes[8], guint64 value)
+{
+  for (int i = 0; i < 8; i++, value >>= 8)
+    bytes[i] = (guint8) value;
+}
+
+/* Encrypts or decrypts: the stream that the passphrase gives is laid over the sealed part. */
+static gboolean
+apply_passphrase (SecretKeyFile *file, const char *passphrase, GError **error)
+{
+  guint8 stream[sizeof file->sealed];
+  guint8 *sealed = (guint8 *) &file->sealed;
+
+  if (crypto_pwhash_scryptsalsa208sha256 (stream, sizeof stream, passphrase, strlen (passphrase),
+                                          file->salt, read_le64 (file->operations),
+                                          read_le64 (file->memory))
+      != 0)
+    {
+      layover_set_error (error, LAYOVER_ERROR_MEMORY, NULL,
+                         _ ("There is not enough memory to open this key"));
+      return FALSE;
+    }
+
+  for (gsize i = 0; i < sizeof stream; i++)
+    sealed[i] ^= stream[i];
+  sodium_memzero (stream, sizeof stream);
+
+  return TRUE;
+}
+
 static gboolean
 decrypt (SecretKeyFile *file, const char *passphrase, GError **error)
 {
   guint64 operations = read_le64 (file->operations);
   guint64 memory = read_le64 (file->memory);
-  guint8 stream[sizeof file->sealed];
-  guint8 *sealed = (guint8 *) &file->sealed;
   guint8 checksum[32];
 
   if (passphrase == NULL)
@@ -133,18 +163,8 @@ decrypt (SecretKeyFile *file, const char *passphrase, GError **error)
       return FALSE;
     }
 
-  if (crypto_pwhash_scryptsalsa208sha256 (stream, sizeof stream, passphrase, strlen (passphrase),
-                                          file->salt, operations, memory)
-      != 0)
-    {
-      layover_set_error (error, LAYOVER_ERROR_MEMORY, NULL,
-                         _ ("There is not enough memory to open this key"));
-      return FALSE;
-    }
-
-  for (gsize i = 0; i < sizeof stream; i++)
-    sealed[i] ^= stream[i];
-  sodium_memzero (stream, sizeof stream);
+  if (!apply_passphrase (file, passphrase, error))
+    return FALSE;
 
   compute_checksum (file, checksum);
   if (sodium_memcmp (checksum, file->sealed.checksum, sizeof checksum) != 0)
@@ -164,7 +184,7 @@ open_file (SecretKeyFile *file, const char *passphrase, GError **error)
     {
       if (memcmp (file->kdf, kdf_none, sizeof kdf_none) == 0)
         return TRUE;
-      if (memcmp (file->kdf, "Sc", 2) == 0)
+      if (memcmp (file->kdf, kdf_scrypt, sizeof kdf_scrypt) == 0)
         return decrypt (file, passphrase, error);
     }
 
@@ -243,34 +263,54 @@ layover_secret_key_load (const char *path, const char *passphrase, GError **erro
   return self;
 }
 
+static gboolean
+encrypt (SecretKeyFile *file, const char *passphrase, GError **error)
+{
+  memcpy (file->kdf, kdf_scrypt, sizeof kdf_scrypt);
+  randombytes_buf (file->salt, sizeof file->salt);
+  write_le64 (file->operations, crypto_pwhash_scryptsalsa208sha256_opslimit_sensitive ());
+  write_le64 (file->memory, crypto_pwhash_scryptsalsa208sha256_memlimit_sensitive ());
+
+  return apply_passphrase (file, passphrase, error);
+}
+
+static gboolean
+write_file (const SecretKeyFile *file, const char *path, const char *comment, GError **error)
+{
+  g_autofree char *key = layover_base64_encode ((const guint8 *) file, sizeof *file,
+                                                LAYOVER_BASE64_PADDED);
+  g_autofree char *text = g_strdup_printf (COMMENT_PREFIX "%s\n%s\n", comment, key);
+  gboolean is_written = layover_file_create (path, text, strlen (text), 0600, error);
+
+  sodium_memzero (key, strlen (key));
+  sodium_memzero (text, strlen (text));
+  return is_written;
+}
+
 /**
  * layover_secret_key_save:
+ * @passphrase: (nullable): encrypts the key as minisign does, which takes seconds and a gigabyte; %NULL leaves it open
  * @comment: one line for a person, for instance the role of the key
  *
- * Writes a file that minisign takes as one of its own, without a passphrase, with mode 0600. An existing file is
- * never replaced.
+ * Writes a file that minisign takes as one of its own, with mode 0600. An existing file is never replaced.
  */
 gboolean
-layover_secret_key_save (const LayoverSecretKey *self, const char *path, const char *comment,
-                         GError **error)
+layover_secret_key_save (const LayoverSecretKey *self, const char *path, const char *passphrase,
+                         const char *comment, GError **error)
 {
   SecretKeyFile file = { .algorithm = { 'E', 'd' }, .checksum_algorithm = { 'B', '2' } };
-  g_autofree char *key = NULL;
-  g_autofree char *text = NULL;
   gboolean is_saved;
 
   g_return_val_if_fail (strchr (comment, '\n') == NULL, FALSE);
+  g_return_val_if_fail (passphrase == NULL || passphrase[0] != '\0', FALSE);
 
   memcpy (file.sealed.key_id, self->public_key.key_id, sizeof file.sealed.key_id);
   memcpy (file.sealed.secret, self->bytes, sizeof file.sealed.secret);
   compute_checksum (&file, file.sealed.checksum);
 
-  key = layover_base64_encode ((const guint8 *) &file, sizeof file, LAYOVER_BASE64_PADDED);
-  text = g_strdup_printf (COMMENT_PREFIX "%s\n%s\n", comment, key);
-  is_saved = layover_file_create (path, text, strlen (text), 0600, error);
+  is_saved = (passphrase == NULL || encrypt (&file, passphrase, error))
+             && write_file (&file, path, comment, error);
 
   sodium_memzero (&file, sizeof file);
-  sodium_memzero (key, strlen (key));
-  sodium_memzero (text, strlen (text));
   return is_saved;
 }

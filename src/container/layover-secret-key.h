@@ -21,7 +21,7 @@ LayoverSecretKey *layover_secret_key_generate (void);
 LayoverSecretKey *layover_secret_key_load (const char *path, const char *passphrase,
                                            GError **error);
 gboolean layover_secret_key_save (const LayoverSecretKey *self, const char *path,
-                                  const char *comment, GError **error);
+                                  const char *passphrase, const char *comment, GError **error);
 const LayoverPublicKey *layover_secret_key_get_public (const LayoverSecretKey *self);
 void layover_secret_key_sign (const LayoverSecretKey *self, const void *data, gsize length,
                               guint8 signature[64]);

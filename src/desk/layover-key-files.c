@@ -58,13 +58,15 @@ new_pair (const char *stem, const char *secret_ending, const char *public_ending
 /**
  * layover_key_files_create_signing:
  * @stem: path of the files without their ending: STEM.key and STEM.pub
+ * @passphrase: (nullable): protects the secret half
  *
- * Makes a key without a passphrase, in the form of stock minisign. Nothing is overwritten.
+ * Makes a key in the form of stock minisign. Nothing is overwritten.
  *
  * Returns: (transfer full): what was made
  */
 LayoverKeyFiles *
-layover_key_files_create_signing (LayoverKeyRole role, const char *stem, GError **error)
+layover_key_files_create_signing (LayoverKeyRole role, const char *stem, const char *passphrase,
+                                  GError **error)
 {
   g_autoptr (LayoverKeyFiles) self = new_pair (stem, ".key", ".pub", error);
   g_autoptr (LayoverSecretKey) key = NULL;
@@ -83,7 +85,7 @@ layover_key_files_create_signing (LayoverKeyRole role, const char *stem, GError 
   comment = g_strdup_printf ("layover %s secret key", layover_key_role_to_string (role));
   text = g_strdup_printf ("untrusted comment: layover %s public key\n%s\n",
                           layover_key_role_to_string (role), self->public_text);
-  if (!layover_secret_key_save (key, self->secret_path, comment, error)
+  if (!layover_secret_key_save (key, self->secret_path, passphrase, comment, error)
       || !layover_file_create (self->public_path, text, strlen (text), 0644, error))
     return NULL;
 

@@ -29,7 +29,7 @@ typedef struct
 } LayoverKeyFiles;
 
 LayoverKeyFiles *layover_key_files_create_signing (LayoverKeyRole role, const char *stem,
-                                                   GError **error);
+                                                   const char *passphrase, GError **error);
 LayoverKeyFiles *layover_key_files_create_collection (const char *stem, GError **error);
 void layover_key_files_free (LayoverKeyFiles *self);
 

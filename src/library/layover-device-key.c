@@ -78,7 +78,7 @@ create (const char *path, GError **error)
 {
   g_autoptr (LayoverSecretKey) key = layover_secret_key_generate ();
 
-  if (!layover_secret_key_save (key, path, "layover device key", error))
+  if (!layover_secret_key_save (key, path, NULL, "layover device key", error))
     return NULL;
 
   return g_steal_pointer (&key);

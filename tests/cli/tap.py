@@ -3,13 +3,18 @@
 """Runs the test_… functions of a module as TAP, each with a new folder that is gone afterwards."""
 
 import atexit
+import fcntl
 import inspect
 import json
 import os
+import pty
+import select
 import shutil
 import subprocess
 import sys
 import tempfile
+import termios
+import time
 import traceback
 
 
@@ -57,6 +62,28 @@ class Place:
                                  stdin=subprocess.DEVNULL if stdin is None else None,
                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
         return Answer(process)
+
+    def typed(self, arguments, script):
+        """Runs a command at a terminal of its own and types an answer to each question; returns status and what was shown."""
+        leader, follower = pty.openpty()
+        with subprocess.Popen([self.program, *arguments], cwd=self.folder, env=self.environment(None), stdin=follower,
+                              stdout=follower, stderr=follower, start_new_session=True,
+                              preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) as process:
+            shown = b''
+            for question, answer in script:
+                while question not in shown.decode(errors='replace'):
+                    shown += os.read(leader, 4096)
+                # The question comes before the echo goes off, and what is typed in between would be thrown away.
+                while termios.tcgetattr(follower)[3] & termios.ECHO:
+                    time.sleep(0.01)
+                os.write(leader, (answer if answer == '\x03' else answer + '\n').encode())
+            while process.poll() is None or select.select([leader], [], [], 0)[0]:
+                if select.select([leader], [], [], 0.05)[0]:
+                    shown += os.read(leader, 4096)
+        self.echo_at_the_end = bool(termios.tcgetattr(follower)[3] & termios.ECHO)
+        os.close(follower)
+        os.close(leader)
+        return process.returncode, shown.decode(errors='replace')
 
     def done(self, *arguments, env=None):
         """Runs a command that has to succeed and to be silent on standard error."""
@@ -121,7 +148,7 @@ class Place:
 
     def make_organisation(self):
         for role in ('organisation', 'publisher', 'collection'):
-            self.done('key', 'new', '--role', role, role)
+            self.done('key', 'new', '--no-passphrase', '--role', role, role)
         keys = {role: self.read(f'{role}.pub').decode().split('\n')[1] for role in ('organisation', 'publisher')}
         self.write('acme.rec', f'org=acme\nname=Acme Field Academy\norg-key={keys["organisation"]}\n'
                                f'key=publisher {keys["publisher"]}\n'

@@ -3,6 +3,7 @@
 """Keys and enrolments, with minisign and age looking over our shoulder."""
 
 import os
+import signal
 import stat
 
 import tap
@@ -13,7 +14,7 @@ def mode_of(path):
 
 
 def test_a_key_is_a_pair_of_minisign_files(place):
-    told = place.done('key', 'new', '--role=publisher', 'p', '--json').json
+    told = place.done('key', 'new', '-W', '--role=publisher', 'p', '--json').json
     assert told['secret'] == 'p.key' and told['public'] == 'p.pub' and told['role'] == 'publisher'
     assert mode_of(place.path('p.key')) == 0o600
     place.write('message', 'hello\n')
@@ -25,7 +26,7 @@ def test_a_key_is_a_pair_of_minisign_files(place):
 def test_secret_halves_are_private_whatever_the_umask(place):
     before = os.umask(0)
     try:
-        place.done('key', 'new', '--role=publisher', 'p')
+        place.done('key', 'new', '-W', '--role=publisher', 'p')
         place.done('key', 'new', '--role=collection', 'c')
     finally:
         os.umask(before)
@@ -43,11 +44,11 @@ def test_a_collection_is_a_pair_of_age_files(place):
 
 
 def test_a_key_is_never_overwritten(place):
-    place.done('key', 'new', '--role=publisher', 'p')
+    place.done('key', 'new', '-W', '--role=publisher', 'p')
     before = place.read('p.key'), place.read('p.pub')
-    place.refused('LV1009', 'key', 'new', '--role=publisher', 'p', status=3)
+    place.refused('LV1009', 'key', 'new', '-W', '--role=publisher', 'p', status=3)
     os.remove(place.path('p.key'))
-    place.refused('LV1009', 'key', 'new', '--role=publisher', 'p', status=3)
+    place.refused('LV1009', 'key', 'new', '-W', '--role=publisher', 'p', status=3)
     assert not os.path.exists(place.path('p.key'))
     assert place.read('p.pub') == before[1]
 
@@ -117,7 +118,7 @@ def test_a_wrong_line_is_named(place):
 
 def test_another_key_signs_only_as_a_rotation(place):
     place.organisation()
-    place.done('key', 'new', '--role=organisation', 'new')
+    place.done('key', 'new', '-W', '--role=organisation', 'new')
     text = place.read('acme.rec').decode()
     place.write('new.rec', text.replace(text.split('org-key=')[1][:56], place.read('new.pub').decode().split('\n')[1]))
     answer = place.refused('LV1312', 'enrolment', 'sign', 'new.rec', '-k', 'organisation.key', '-n', '2', '-o', 'n.layover')
@@ -131,16 +132,54 @@ def test_another_key_signs_only_as_a_rotation(place):
 def test_a_passphrase_is_read_from_a_file(place):
     place.organisation()
     place.stock('minisign', '-G', '-p', 'sealed.pub', '-s', 'sealed.key', stdin=b'one two three\none two three\n')
-    place.write('words', 'one two three\nmore\n')
+    place.write('words', 'one two three\r\nmore\n')
     place.write('wrong', 'four\n')
+    place.write('empty', '\none two three\n')
+    place.write('long', 'x' * 1024 + '\n')
     text = place.read('acme.rec').decode()
     place.write('s.rec', text.replace(text.split('org-key=')[1][:56], place.read('sealed.pub').decode().split('\n')[1]))
     sign = ['enrolment', 'sign', 's.rec', '-k', 'sealed.key', '-n', '1', '-o', 's.layover']
     place.refused('LV1222', *sign)
+    place.refused('LV1228', *sign, '--passphrase-file=empty')
+    place.refused('LV1228', *sign, '--passphrase-file=long')
     # minisign's work factor takes seconds: once is enough
     answer = place.run(*sign, '--passphrase-file=wrong', '--json')
     assert answer.status == 1 and answer.json['error']['code'] == 'LV1223', answer.out
     place.done(*sign, '--passphrase-file=words')
+
+
+def test_minisign_opens_a_key_with_our_passphrase(place):
+    place.write('words', 'four five\n')
+    told = place.done('key', 'new', '--role=publisher', 'p', '--passphrase-file=words', '--json').json
+    assert told['passphrase'] is True
+    place.refused('LV1222', 'key', 'show', 'p.key')
+    place.write('message', 'hello')
+    place.stock('minisign', '-SHm', 'message', '-s', 'p.key', stdin=b'four five\n')
+    place.stock('minisign', '-VHm', 'message', '-p', 'p.pub')
+
+
+def test_a_person_types_a_new_passphrase_twice(place):
+    status, shown = place.typed(['key', 'new', '--role=publisher', 'p'],
+                                [('New passphrase', 'six seven'), ('again', 'six seven')])
+    assert status == 0 and 'six' not in shown, shown
+    status, shown = place.typed(['key', 'fingerprint', 'p.key'], [('Passphrase of p.key', 'six seven')])
+    assert status == 0 and place.done('key', 'fingerprint', 'p.pub').out.strip() in shown, shown
+
+
+def test_what_was_typed_wrong_makes_no_key(place):
+    status, shown = place.typed(['key', 'new', '--role=publisher', 'p'], [('New passphrase', 'six'), ('again', 'seven')])
+    assert status == 1 and 'LV1229' in shown, shown
+    status, shown = place.typed(['key', 'new', '--role=publisher', 'p'], [('New passphrase', '')])
+    assert status == 1 and 'LV1228' in shown, shown
+    assert not os.path.exists(place.path('p.key')) and not os.path.exists(place.path('p.pub'))
+
+
+def test_who_gives_up_finds_the_terminal_as_it_was(place):
+    status, shown = place.typed(['key', 'new', '--role=publisher', 'p'], [('New passphrase', '\x03')])
+    assert status == -signal.SIGINT, (status, shown)
+    assert place.echo_at_the_end
+    assert not os.path.exists(place.path('p.key'))
+
 
 
 if __name__ == '__main__':

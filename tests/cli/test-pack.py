@@ -117,7 +117,7 @@ def test_an_output_is_not_replaced_unless_asked(place):
 
 def test_a_key_that_is_no_publisher_is_refused(place):
     prepare(place)
-    place.done('key', 'new', '--role=publisher', 'stranger')
+    place.done('key', 'new', '-W', '--role=publisher', 'stranger')
     place.refused('LV1668', 'pack', 'course', '-k', 'stranger.key', '-e', 'acme.layover', '-o', 'b.layover')
     place.refused('LV1667', 'pack', 'course', '-k', 'publisher.key', '-e', 'acme.layover', '--org=other', '-o', 'b.layover')
     place.refused('LV1667', 'pack', 'course', '-k', 'publisher.key', '--org=Not an id', '-o', 'b.layover')

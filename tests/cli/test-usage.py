@@ -42,7 +42,9 @@ def test_a_word_that_begins_several_commands_lists_them(place):
 
 def test_wrong_usage_is_two(place):
     for arguments in ([], ['nonsense'], ['--nonsense'], ['verify'], ['verify', 'a', 'b'], ['verify', '--nonsense', 'a'],
-                      ['key', 'new', 'x'], ['key', 'new', '--role', 'king', 'x'], ['pack', 'x'],
+                      ['key', 'new', 'x'], ['key', 'new', '--role', 'king', 'x'], ['key', 'new', '--role', 'publisher', 'x'],
+                      ['key', 'new', '-W', '--passphrase-file', 'y', '--role', 'publisher', 'x'],
+                      ['key', 'new', '--passphrase-file', 'y', '--role', 'collection', 'x'], ['pack', 'x'],
                       ['pack', 'x', '--key', 'k'], ['enrolment', 'sign', 'x', '--key', 'k'],
                       ['pack', 'x', '--key', 'k', '--org', 'a', '--expires', 'tomorrow'], ['list', 'x'],
                       ['result', 'open', 'x'], ['key', 'nonsense']):

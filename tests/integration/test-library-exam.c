@@ -263,7 +263,7 @@ test_t56_device_key (Room *room, gconstpointer data)
           g_autoptr (LayoverSecretKey) other = layover_secret_key_generate ();
 
           g_unlink (path);
-          g_assert_true (layover_secret_key_save (other, path, "another", NULL));
+          g_assert_true (layover_secret_key_save (other, path, NULL, "another", NULL));
         }
       g_chmod (path, i == 0 ? 0644 : 0600);
 

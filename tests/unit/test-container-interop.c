@@ -80,7 +80,7 @@ save_new_key (Fixture *fixture)
   LayoverSecretKey *key = layover_secret_key_generate ();
   g_autoptr (GError) error = NULL;
 
-  layover_secret_key_save (key, fixture->key_path, "layover publisher key", &error);
+  layover_secret_key_save (key, fixture->key_path, NULL, "layover publisher key", &error);
   g_assert_no_error (error);
   layover_public_key_save (layover_secret_key_get_public (key), fixture->public_path, &error);
   g_assert_no_error (error);
@@ -160,7 +160,7 @@ test_minisign_signs_with_our_key (Fixture *fixture, gconstpointer data)
   key = save_new_key (fixture);
   g_assert_cmpint (stat (fixture->key_path, &info), ==, 0);
   g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
-  g_assert_false (layover_secret_key_save (key, fixture->key_path, "again", NULL));
+  g_assert_false (layover_secret_key_save (key, fixture->key_path, NULL, "again", NULL));
 
   file = g_build_filename (fixture->folder, "file", NULL);
   g_assert_true (g_file_set_contents (file, "text", -1, NULL));

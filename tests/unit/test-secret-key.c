@@ -44,7 +44,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = g_dir_make_tmp ("layover-key-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "key", NULL);
-  layover_secret_key_save (key, fixture->path, "test", &error);
+  layover_secret_key_save (key, fixture->path, NULL, "test", &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
   lines = g_strsplit (text, "\n", -1);
@@ -170,7 +170,7 @@ test_private_whatever_the_umask (Fixture *fixture, gconstpointer data)
   struct stat info;
 
   layover_file_remove_tree (fixture->path, NULL);
-  g_assert_true (layover_secret_key_save (key, fixture->path, "test", NULL));
+  g_assert_true (layover_secret_key_save (key, fixture->path, NULL, "test", NULL));
   umask (former);
   g_assert_cmpint (stat (fixture->path, &info), ==, 0);
   g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
