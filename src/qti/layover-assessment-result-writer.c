@@ -166,6 +166,16 @@ write_variables (LayoverXmlWriter *writer, LayoverItemSession *session,
     }
 }
 
+/* In 3.0 the name of a session is an identifier too: one that begins with a digit gets an underscore in front. */
+static char *
+dup_session_name (const char *name, LayoverReportVersion version)
+{
+  if (version != LAYOVER_REPORT_3_0 || layover_qti_identifier_is_valid (name))
+    return g_strdup (name);
+
+  return g_strconcat ("_", name, NULL);
+}
+
 static void
 write_context (LayoverXmlWriter *writer, const LayoverAssessmentContext *context)
 {
@@ -178,9 +188,11 @@ write_context (LayoverXmlWriter *writer, const LayoverAssessmentContext *context
   for (guint i = 0; context->session_identifiers != NULL && context->session_identifiers[i] != NULL;
        i++)
     {
+      g_autofree char *name = dup_session_name (context->session_identifiers[i], context->version);
+
       layover_xml_writer_start (writer, "sessionIdentifier");
       layover_xml_writer_attribute (writer, "sourceID", source);
-      layover_xml_writer_attribute (writer, "identifier", context->session_identifiers[i]);
+      layover_xml_writer_attribute (writer, "identifier", name);
       layover_xml_writer_end (writer);
     }
   layover_xml_writer_end (writer);
