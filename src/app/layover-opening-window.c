@@ -92,7 +92,9 @@ static void
 fit_height (LayoverOpeningWindow *self, const char *name)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  int room = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : WIDTH;
+  int width = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+  /* a file that was given at the start is opened before the window has a size */
+  int room = width > 0 ? width : WIDTH;
   double scale = layover_adaptive_get_text_scale ();
   int height = g_str_equal (name, "trust")     ? TRUST_HEIGHT
                : g_str_equal (name, "refused") ? REFUSED_HEIGHT
@@ -115,6 +117,7 @@ show_page (LayoverOpeningWindow *self, const char *name, const char *title, cons
   gtk_widget_set_visible (GTK_WIDGET (self->trust_button), is_trust);
   gtk_widget_set_visible (GTK_WIDGET (self->again_button), FALSE);
   fit_height (self, name);
+  gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -149,7 +152,7 @@ show_trust (LayoverOpeningWindow *self, LayoverEnrolment *enrolment)
   layover_trust_view_set_enrolment (self->trust_view, enrolment, name);
   layover_trust_view_set_tries_left (self->trust_view, tries_left);
   show_page (self, "trust", _ ("New organisation"), _ ("Not now"));
-  gtk_widget_child_focus (GTK_WIDGET (self->trust_view), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->trust_view));
 }
 
 static void

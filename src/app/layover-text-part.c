@@ -24,6 +24,7 @@
 #define SAVE_AFTER_MS 1000
 #define END_SLACK 48
 #define NEARLY_AT_END 0.98
+#define SETTLED_FRAMES 5
 
 struct _LayoverTextPart
 {
@@ -54,6 +55,8 @@ struct _LayoverTextPart
   guint end_id;
   guint save_id;
   gboolean is_restored;
+  double range;   /* of scrolling, when the place was last restored */
+  guint n_frames; /* since then */
 };
 
 enum
@@ -144,7 +147,23 @@ get_kept_position (LayoverTextPart *self)
   return position < NEARLY_AT_END ? position : 0;
 }
 
-/* Once the page has its height: to the place that was asked for, or to where the person was. */
+static void
+restore (LayoverTextPart *self)
+{
+  if (self->wanted_place != NULL)
+    {
+      GtkWidget *place = layover_content_view_find_place (self->view, self->wanted_place);
+
+      if (place != NULL)
+        scroll_to (self, place);
+      return;
+    }
+
+  gtk_adjustment_set_value (get_adjustment (self), get_kept_position (self) * self->range);
+}
+
+/* To the place that was asked for, or to where the person was; again while the page finds its height, because in a
+ * narrow window its tables become cards. */
 static gboolean
 restore_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -155,17 +174,16 @@ restore_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (gtk_widget_get_height (GTK_WIDGET (self->view)) <= 1)
     return G_SOURCE_CONTINUE;
 
-  if (self->wanted_place != NULL)
+  if (range != self->range)
     {
-      GtkWidget *place = layover_content_view_find_place (self->view, self->wanted_place);
-
-      if (place != NULL)
-        scroll_to (self, place);
-      g_clear_pointer (&self->wanted_place, g_free);
+      self->range = range;
+      self->n_frames = 0;
+      restore (self);
     }
-  else
-    gtk_adjustment_set_value (adjustment, get_kept_position (self) * range);
+  if (self->n_frames++ < SETTLED_FRAMES)
+    return G_SOURCE_CONTINUE;
 
+  g_clear_pointer (&self->wanted_place, g_free);
   self->is_restored = TRUE;
   scrolled_cb (self);
 

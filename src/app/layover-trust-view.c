@@ -119,6 +119,13 @@ layover_trust_view_get_property (GObject *object, guint id, GValue *value, GPara
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* Whoever opens a file with the keyboard can type at once. */
+static gboolean
+layover_trust_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (LAYOVER_TRUST_VIEW (widget)->entry));
+}
+
 static void
 layover_trust_view_class_init (LayoverTrustViewClass *klass)
 {
@@ -126,6 +133,7 @@ layover_trust_view_class_init (LayoverTrustViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = layover_trust_view_get_property;
+  widget_class->grab_focus = layover_trust_view_grab_focus;
 
   properties[PROP_IS_COMPLETE] = g_param_spec_boolean ("is-complete", NULL, NULL, FALSE,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

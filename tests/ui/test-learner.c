@@ -558,6 +558,7 @@ test_place_is_kept (Fixture *fixture, gconstpointer data)
   wait_for_page (fixture, LAYOVER_TYPE_READER_PAGE);
   wait_for_text (fixture, "Three layers");
   screen_wait_until (is_scrolled, fixture);
+  wait_for_whole_page (fixture);
   view = screen_find (get_page (fixture), LAYOVER_TYPE_CONTENT_VIEW, NULL);
   adjustment = gtk_scrolled_window_get_vadjustment (
       GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW)));
