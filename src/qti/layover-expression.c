@@ -13,6 +13,9 @@
 
 #include "layover-expression-private.h"
 
+/* Hardly any expression has more, and their values need no allocation. */
+#define MAX_FEW_OPERANDS 8
+
 static const LayoverOperator *const tables[] = {
   layover_operators_basic,  layover_operators_logic, layover_operators_container,
   layover_operators_number, layover_operators_math,  layover_operators_test,
@@ -36,17 +39,32 @@ layover_scope_is_exhausted (const LayoverScope *self)
   return self->n_steps >= LAYOVER_SCOPE_MAX_STEPS;
 }
 
+/* "mapResponse" and "qti-map-response" → the row that says what it does */
+static GHashTable *
+get_operators (void)
+{
+  static GHashTable *operators;
+  GHashTable *all;
+
+  if (!g_once_init_enter (&operators))
+    return operators;
+
+  all = g_hash_table_new (g_str_hash, g_str_equal);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const LayoverOperator *op = tables[i]; op->name != NULL; op++)
+      {
+        g_hash_table_insert (all, (char *) op->name, (gpointer) op);
+        g_hash_table_insert (all, layover_qti_dup_kebab (op->name), (gpointer) op);
+      }
+  g_once_init_leave (&operators, all);
+
+  return operators;
+}
+
 static const LayoverOperator *
 find_operator (LayoverXmlNode *node)
 {
-  const char *name = layover_xml_node_get_name (node);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    for (const LayoverOperator *op = tables[i]; op->name != NULL; op++)
-      if (layover_qti_name_is (name, op->name))
-        return op;
-
-  return NULL;
+  return g_hash_table_lookup (get_operators (), layover_xml_node_get_name (node));
 }
 
 static gboolean
@@ -160,18 +178,12 @@ get_cost (LayoverValue **operands, guint n_operands)
   return cost;
 }
 
-/** layover_expression_evaluate: Returns: (transfer full) (nullable): the result, or NULL */
-LayoverValue *
-layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope)
+static LayoverValue *
+evaluate_with (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
   LayoverValue *result = NULL;
-  guint n_operands = self->op->is_lazy ? 0 : self->operands->len;
-  g_autofree LayoverValue **operands = NULL;
+  guint n_operands = self->operands->len;
 
-  if (self->op->evaluate == NULL || !layover_scope_charge (scope, 1 + n_operands))
-    return NULL;
-
-  operands = g_new0 (LayoverValue *, n_operands + 1);
   for (guint i = 0; i < n_operands; i++)
     operands[i] = layover_expression_evaluate (self->operands->pdata[i], scope);
 
@@ -182,6 +194,25 @@ layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope)
     layover_value_unref (operands[i]);
 
   return result;
+}
+
+/** layover_expression_evaluate: Returns: (transfer full) (nullable): the result, or NULL */
+LayoverValue *
+layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope)
+{
+  LayoverValue *few_operands[MAX_FEW_OPERANDS];
+  g_autofree LayoverValue **many_operands = NULL;
+
+  if (self->op->evaluate == NULL || !layover_scope_charge (scope, 1 + self->operands->len))
+    return NULL;
+  if (self->op->is_lazy)
+    return self->op->evaluate (self, NULL, scope);
+  if (self->operands->len <= MAX_FEW_OPERANDS)
+    return evaluate_with (self, few_operands, scope);
+
+  many_operands = g_new (LayoverValue *, self->operands->len);
+
+  return evaluate_with (self, many_operands, scope);
 }
 
 /** layover_expression_find_weight: Returns: (nullable) (transfer none): the first weight that is named in here */

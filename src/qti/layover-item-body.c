@@ -38,6 +38,7 @@ layover_item_body_init (LayoverItemBody *self, const char *entry, const LayoverV
 void
 layover_item_body_clear (LayoverItemBody *self)
 {
+  g_clear_pointer (&self->content, layover_content_node_unref);
   g_clear_pointer (&self->interactions, g_ptr_array_unref);
   g_clear_pointer (&self->feedbacks, g_ptr_array_unref);
   g_clear_pointer (&self->printed, g_ptr_array_unref);
@@ -175,9 +176,9 @@ load_feedback_in_place (LayoverItemBody *self, LayoverXmlNode *node, gboolean is
   return layover_content_node_new_custom (feedback->custom_id, is_inline);
 }
 
-/** layover_item_body_load_modal: @node: a modalFeedback, which stands beside the body */
-gboolean
-layover_item_body_load_modal (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
+/* A modalFeedback stands beside the body. */
+static gboolean
+load_modal (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
 {
   LayoverFeedback *feedback = load_feedback (self, node, FALSE, error);
 
@@ -292,4 +293,26 @@ LayoverContentNode *
 layover_item_body_load_content (LayoverItemBody *self, LayoverXmlNode *parent, GError **error)
 {
   return layover_content_from_xml_node (parent, self->entry, body_filter, self, error);
+}
+
+/** layover_item_body_load: @item: an assessmentItem, of which this reads all that a candidate sees */
+gboolean
+layover_item_body_load (LayoverItemBody *self, LayoverXmlNode *item, GError **error)
+{
+  for (LayoverXmlNode *child = layover_xml_node_get_first_element (item); child != NULL;
+       child = layover_xml_node_get_next_element (child))
+    {
+      if (layover_qti_is (child, "itemBody") && self->content == NULL)
+        {
+          self->content = layover_item_body_load_content (self, child, error);
+          if (self->content == NULL)
+            return FALSE;
+        }
+      else if (layover_qti_is (child, "modalFeedback") && !load_modal (self, child, error))
+        {
+          return FALSE;
+        }
+    }
+
+  return TRUE;
 }

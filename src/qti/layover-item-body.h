@@ -20,6 +20,7 @@ typedef struct
 {
   const char *entry;
   const LayoverVariables *variables;
+  LayoverContentNode *content;
   GPtrArray *interactions;
   GPtrArray *feedbacks;
   GPtrArray *printed;
@@ -31,6 +32,6 @@ void layover_item_body_clear (LayoverItemBody *self);
 
 LayoverContentNode *layover_item_body_load_content (LayoverItemBody *self, LayoverXmlNode *parent,
                                                     GError **error);
-gboolean layover_item_body_load_modal (LayoverItemBody *self, LayoverXmlNode *node, GError **error);
+gboolean layover_item_body_load (LayoverItemBody *self, LayoverXmlNode *item, GError **error);
 
 G_END_DECLS

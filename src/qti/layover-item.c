@@ -25,8 +25,9 @@ struct _LayoverItem
   char *language;
   gboolean is_adaptive;
   LayoverVariables *variables;
+  LayoverXmlDocument *document; /* both until the body is read */
+  LayoverXmlNode *root;
   LayoverItemBody parts;
-  LayoverContentNode *body;
   LayoverRules *response_rules;
   LayoverRules *template_rules;
   gboolean has_response_processing;
@@ -49,8 +50,8 @@ layover_item_finalize (GObject *object)
   g_free (self->label);
   g_free (self->language);
   g_clear_pointer (&self->variables, layover_variables_free);
+  g_clear_pointer (&self->document, layover_xml_document_unref);
   layover_item_body_clear (&self->parts);
-  g_clear_pointer (&self->body, layover_content_node_unref);
   g_clear_pointer (&self->response_rules, layover_rules_free);
   g_clear_pointer (&self->template_rules, layover_rules_free);
   g_ptr_array_unref (self->faults);
@@ -70,14 +71,34 @@ layover_item_init (LayoverItem *self)
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 }
 
-static void
-declare_built_in (LayoverItem *self, LayoverDeclarationKind kind, const char *identifier,
-                  LayoverBaseType base_type)
+/* What QTI declares in every item without being told; and SCORE, which it lets an item with a standard template leave
+ * undeclared. */
+static const struct
 {
-  g_autoptr (LayoverDeclaration) declaration = layover_declaration_new (
-      kind, identifier, LAYOVER_CARDINALITY_SINGLE, base_type);
+  LayoverDeclarationKind kind;
+  const char *identifier;
+  LayoverBaseType base_type;
+} built_ins[] = {
+  { LAYOVER_DECLARATION_RESPONSE, "numAttempts", LAYOVER_BASE_TYPE_INTEGER },
+  { LAYOVER_DECLARATION_RESPONSE, "duration", LAYOVER_BASE_TYPE_DURATION },
+  { LAYOVER_DECLARATION_OUTCOME, "completionStatus", LAYOVER_BASE_TYPE_IDENTIFIER },
+  { LAYOVER_DECLARATION_OUTCOME, "SCORE", LAYOVER_BASE_TYPE_FLOAT },
+};
 
-  layover_variables_declare (self->variables, declaration);
+#define BUILT_IN_SCORE 3
+
+/* Made once a process and shared. */
+static LayoverDeclaration *
+get_built_in (guint i)
+{
+  static LayoverDeclaration *declarations[G_N_ELEMENTS (built_ins)];
+
+  if (g_once_init_enter (&declarations[i]))
+    g_once_init_leave (&declarations[i], layover_declaration_new (
+                                             built_ins[i].kind, built_ins[i].identifier,
+                                             LAYOVER_CARDINALITY_SINGLE, built_ins[i].base_type));
+
+  return declarations[i];
 }
 
 static gboolean
@@ -104,10 +125,8 @@ load_declarations (LayoverItem *self, LayoverXmlNode *root, GError **error)
         }
     }
 
-  declare_built_in (self, LAYOVER_DECLARATION_RESPONSE, "numAttempts", LAYOVER_BASE_TYPE_INTEGER);
-  declare_built_in (self, LAYOVER_DECLARATION_RESPONSE, "duration", LAYOVER_BASE_TYPE_DURATION);
-  declare_built_in (self, LAYOVER_DECLARATION_OUTCOME, "completionStatus",
-                    LAYOVER_BASE_TYPE_IDENTIFIER);
+  for (guint i = 0; i < BUILT_IN_SCORE; i++)
+    layover_variables_declare (self->variables, get_built_in (i));
 
   return TRUE;
 }
@@ -133,7 +152,7 @@ load_standard_rules (LayoverItem *self, LayoverXmlNode *node, const char *uri,
 {
   gboolean is_known = FALSE;
 
-  declare_built_in (self, LAYOVER_DECLARATION_OUTCOME, "SCORE", LAYOVER_BASE_TYPE_FLOAT);
+  layover_variables_declare (self->variables, get_built_in (BUILT_IN_SCORE));
   if (layover_variables_find (self->variables, "RESPONSE") == NULL)
     {
       layover_qti_set_error (error, LAYOVER_ERROR_QTI_UNDECLARED, self->entry, node,
@@ -210,47 +229,33 @@ load_rules (LayoverItem *self, LayoverXmlNode *root, GError **error)
   return TRUE;
 }
 
-static gboolean
-load_body_parts (LayoverItem *self, LayoverXmlNode *root, GError **error)
+/**
+ * layover_item_read_body:
+ *
+ * Reads what a candidate sees, when it is first asked for: scoring never asks, since all that the rules need is in the
+ * declarations. A body that cannot be shown is a fault of the item, and no reason not to score it.
+ */
+void
+layover_item_read_body (LayoverItem *self)
 {
-  LayoverXmlNode *node = layover_qti_find_child (root, "itemBody");
+  LayoverXmlNode *root = g_steal_pointer (&self->root);
+  g_autoptr (LayoverXmlDocument) document = g_steal_pointer (&self->document);
+  GError *error = NULL;
 
-  layover_item_body_init (&self->parts, self->entry, self->variables);
-  if (node != NULL)
-    {
-      self->body = layover_item_body_load_content (&self->parts, node, error);
-      if (self->body == NULL)
-        return FALSE;
-    }
+  if (root == NULL || layover_item_body_load (&self->parts, root, &error))
+    return;
 
-  for (LayoverXmlNode *child = layover_xml_node_get_first_element (root); child != NULL;
-       child = layover_xml_node_get_next_element (child))
-    if (layover_qti_is (child, "modalFeedback")
-        && !layover_item_body_load_modal (&self->parts, child, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* An item whose body cannot be shown can still be scored: what its rules need is in the declarations. */
-static gboolean
-load_body (LayoverItem *self, LayoverXmlNode *root, GError **error)
-{
-  if (load_body_parts (self, root, error))
-    return TRUE;
-
+  g_ptr_array_add (self->faults, error);
   layover_item_body_clear (&self->parts);
   layover_item_body_init (&self->parts, self->entry, self->variables);
-  g_clear_pointer (&self->body, layover_content_node_unref);
-
-  return layover_qti_forgive (self->faults, error);
 }
 
-static gboolean
-load_all (LayoverItem *self, LayoverXmlNode *root, GError **error)
+static const LayoverItemBody *
+get_parts (LayoverItem *self)
 {
-  return load_head (self, root, error) && load_declarations (self, root, error)
-         && load_rules (self, root, error) && load_body (self, root, error);
+  layover_item_read_body (self);
+
+  return &self->parts;
 }
 
 /**
@@ -258,7 +263,7 @@ load_all (LayoverItem *self, LayoverXmlNode *root, GError **error)
  * @bytes: an assessmentItem of QTI 2.1, 2.2 or 3.0
  * @entry: its name in the container, from which its references are resolved
  *
- * Reads an item whole. What leaves doubt how it is scored is an error: declarations that contradict each other, rules
+ * Reads an item; its body is read when it is first asked for, so an item is no thing for two threads at once. What leaves doubt how it is scored is an error: declarations that contradict each other, rules
  * that QTI does not have. What does not is kept for layover_item_get_faults(): a body that cannot be shown, variables
  * that nobody declares, values that are none. layover_item_check_supported() tells whether a candidate may be given it.
  *
@@ -269,24 +274,30 @@ layover_item_load (GBytes *bytes, const char *entry, GError **error)
 {
   g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, entry, error);
   LayoverXmlNode *root;
+  LayoverItem *self;
 
   if (document == NULL)
     return NULL;
 
   root = layover_xml_document_get_root (document);
-  if (layover_qti_is (root, "assessmentItem"))
-    return layover_item_load_node (root, entry, error);
+  if (!layover_qti_is (root, "assessmentItem"))
+    {
+      layover_qti_set_error (error, LAYOVER_ERROR_QTI, entry, root,
+                             _ ("This is not a question in the QTI format."));
+      return NULL;
+    }
 
-  layover_qti_set_error (error, LAYOVER_ERROR_QTI, entry, root,
-                         _ ("This is not a question in the QTI format."));
+  self = layover_item_load_node (root, entry, error);
+  if (self != NULL)
+    self->document = g_steal_pointer (&document);
 
-  return NULL;
+  return self;
 }
 
 /**
  * layover_item_load_node:
  * @node: an assessmentItem, or an assessmentItemRef that holds an item's declarations and rules (see
- *   layover_test_load())
+ *   layover_test_load()); has to outlive layover_item_read_body()
  */
 LayoverItem *
 layover_item_load_node (LayoverXmlNode *node, const char *entry, GError **error)
@@ -295,8 +306,11 @@ layover_item_load_node (LayoverXmlNode *node, const char *entry, GError **error)
   GError *local_error = NULL;
 
   self->entry = g_strdup (entry);
+  self->root = node;
   self->variables = layover_variables_new ();
-  if (load_all (self, node, &local_error))
+  layover_item_body_init (&self->parts, self->entry, self->variables);
+  if (load_head (self, node, &local_error) && load_declarations (self, node, &local_error)
+      && load_rules (self, node, &local_error))
     return g_steal_pointer (&self);
 
   g_propagate_error (error, local_error);
@@ -309,6 +323,8 @@ GPtrArray *
 layover_item_get_faults (LayoverItem *self)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  layover_item_read_body (self);
 
   return self->faults;
 }
@@ -447,6 +463,7 @@ layover_item_check_supported (LayoverItem *self, GError **error)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), FALSE);
 
+  layover_item_read_body (self);
   if (self->faults->len > 0)
     {
       g_propagate_error (error, g_error_copy (self->faults->pdata[0]));
@@ -487,7 +504,7 @@ layover_item_get_body (LayoverItem *self)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
 
-  return self->body;
+  return get_parts (self)->content;
 }
 
 guint
@@ -495,7 +512,7 @@ layover_item_get_n_interactions (LayoverItem *self)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), 0);
 
-  return self->parts.interactions->len;
+  return get_parts (self)->interactions->len;
 }
 
 /** layover_item_get_interaction: Returns: (transfer none): in the order of the body */
@@ -503,7 +520,7 @@ LayoverInteraction *
 layover_item_get_interaction (LayoverItem *self, guint i)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
-  g_return_val_if_fail (i < self->parts.interactions->len, NULL);
+  g_return_val_if_fail (i < layover_item_get_n_interactions (self), NULL);
 
   return self->parts.interactions->pdata[i];
 }
@@ -515,9 +532,9 @@ layover_item_find_interaction (LayoverItem *self, const char *custom_id)
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
   g_return_val_if_fail (custom_id != NULL, NULL);
 
-  for (guint i = 0; i < self->parts.interactions->len; i++)
+  for (guint i = 0; i < get_parts (self)->interactions->len; i++)
     {
-      LayoverInteraction *interaction = self->parts.interactions->pdata[i];
+      LayoverInteraction *interaction = get_parts (self)->interactions->pdata[i];
 
       if (g_str_equal (layover_interaction_get_response_identifier (interaction), custom_id))
         return interaction;
@@ -532,7 +549,7 @@ layover_item_get_feedbacks (LayoverItem *self)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
 
-  return self->parts.feedbacks;
+  return get_parts (self)->feedbacks;
 }
 
 /** layover_item_find_feedback: Returns: (nullable) (transfer none): the feedback that a custom node stands for */
@@ -542,9 +559,9 @@ layover_item_find_feedback (LayoverItem *self, const char *custom_id)
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
   g_return_val_if_fail (custom_id != NULL, NULL);
 
-  for (guint i = 0; i < self->parts.feedbacks->len; i++)
+  for (guint i = 0; i < get_parts (self)->feedbacks->len; i++)
     {
-      const LayoverFeedback *feedback = self->parts.feedbacks->pdata[i];
+      const LayoverFeedback *feedback = get_parts (self)->feedbacks->pdata[i];
 
       if (g_strcmp0 (feedback->custom_id, custom_id) == 0)
         return feedback;
@@ -563,9 +580,9 @@ layover_item_find_printed_variable (LayoverItem *self, const char *custom_id)
   if (!g_str_has_prefix (custom_id, "variable:"))
     return NULL;
 
-  for (guint i = 0; i < self->parts.printed->len; i++)
-    if (g_str_equal (self->parts.printed->pdata[i], custom_id + strlen ("variable:")))
-      return self->parts.printed->pdata[i];
+  for (guint i = 0; i < get_parts (self)->printed->len; i++)
+    if (g_str_equal (get_parts (self)->printed->pdata[i], custom_id + strlen ("variable:")))
+      return get_parts (self)->printed->pdata[i];
 
   return NULL;
 }
@@ -651,16 +668,18 @@ void
 layover_item_foreach_reference (LayoverItem *self, LayoverItemReferenceFunc func, gpointer data)
 {
   ReferenceVisit visit = { func, data };
+  const LayoverItemBody *parts;
 
   g_return_if_fail (LAYOVER_IS_ITEM (self));
 
-  visit_content (self->body, &visit);
-  for (guint i = 0; i < self->parts.feedbacks->len; i++)
-    visit_content (((LayoverFeedback *) self->parts.feedbacks->pdata[i])->content, &visit);
+  parts = get_parts (self);
+  visit_content (parts->content, &visit);
+  for (guint i = 0; i < parts->feedbacks->len; i++)
+    visit_content (((LayoverFeedback *) parts->feedbacks->pdata[i])->content, &visit);
 
-  for (guint i = 0; i < self->parts.interactions->len; i++)
+  for (guint i = 0; i < parts->interactions->len; i++)
     {
-      LayoverInteraction *interaction = self->parts.interactions->pdata[i];
+      LayoverInteraction *interaction = parts->interactions->pdata[i];
       GPtrArray *choices = layover_interaction_get_choices (interaction);
 
       visit_content (layover_interaction_get_prompt (interaction), &visit);

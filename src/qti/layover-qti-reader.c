@@ -88,6 +88,22 @@ layover_qti_dup_name (LayoverXmlNode *node)
   return g_string_free (g_steal_pointer (&camel), FALSE);
 }
 
+/** layover_qti_dup_kebab: Returns: (transfer full): an element's name of QTI 2 as QTI 3 writes it; "durationLT" is one word less */
+char *
+layover_qti_dup_kebab (const char *name)
+{
+  GString *kebab = g_string_new ("qti-");
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (g_ascii_isupper (*p) && !g_ascii_isupper (p[-1]))
+        g_string_append_c (kebab, '-');
+      g_string_append_c (kebab, g_ascii_tolower (*p));
+    }
+
+  return g_string_free (kebab, FALSE);
+}
+
 void
 layover_qti_set_error (GError **error, LayoverErrorCode code, const char *entry,
                        LayoverXmlNode *node, const char *format, ...)
@@ -146,7 +162,7 @@ layover_qti_get_attribute (LayoverXmlNode *node, const char *name)
   char kebab[MAX_NAME_BYTES];
   gsize length = 0;
 
-  if (value != NULL)
+  if (value != NULL || !g_str_has_prefix (layover_xml_node_get_name (node), "qti-"))
     return value;
 
   for (const char *p = name; *p != '\0' && length < sizeof kebab - 2; p++)

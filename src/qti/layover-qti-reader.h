@@ -20,6 +20,7 @@ gboolean layover_qti_name_is (const char *xml_name, const char *name);
 gboolean layover_qti_is (LayoverXmlNode *node, const char *name);
 LayoverXmlNode *layover_qti_find_child (LayoverXmlNode *node, const char *name);
 char *layover_qti_dup_name (LayoverXmlNode *node);
+char *layover_qti_dup_kebab (const char *name);
 
 void layover_qti_set_error (GError **error, LayoverErrorCode code, const char *entry,
                             LayoverXmlNode *node, const char *format, ...) G_GNUC_PRINTF (5, 6);

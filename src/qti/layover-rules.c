@@ -6,8 +6,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "layover-rules.h"
@@ -297,78 +295,4 @@ layover_rules_find_weight (const LayoverRules *self)
     }
 
   return weight;
-}
-
-#define IF_NULL_THEN_0                                                                             \
-  "<responseIf><isNull><variable identifier='RESPONSE'/></isNull>"                                 \
-  "<setOutcomeValue identifier='SCORE'><baseValue baseType='float'>0</baseValue>"                  \
-  "</setOutcomeValue></responseIf>"
-
-#define MAP_WITH(expression)                                                                       \
-  "<responseProcessing><responseCondition>" IF_NULL_THEN_0                                         \
-  "<responseElse><setOutcomeValue identifier='SCORE'>"                                             \
-  "<" expression " identifier='RESPONSE'/></setOutcomeValue></responseElse>"                       \
-  "</responseCondition></responseProcessing>"
-
-#define MATCH                                                                                      \
-  "<responseProcessing><responseCondition>"                                                        \
-  "<responseIf><match><variable identifier='RESPONSE'/><correct identifier='RESPONSE'/></match>"   \
-  "<setOutcomeValue identifier='SCORE'><baseValue baseType='float'>1</baseValue>"                  \
-  "</setOutcomeValue></responseIf>"                                                                \
-  "<responseElse><setOutcomeValue identifier='SCORE'><baseValue baseType='float'>0</baseValue>"    \
-  "</setOutcomeValue></responseElse></responseCondition></responseProcessing>"
-
-/* The standard templates, written in the language they stand for. */
-static const struct
-{
-  const char *name;
-  const char *rules;
-} standard_templates[] = {
-  { "match_correct", MATCH },
-  { "map_response", MAP_WITH ("mapResponse") },
-  { "map_response_point", MAP_WITH ("mapResponsePoint") },
-};
-
-/* "…/rptemplates/match_correct", with or without ".xml", or the bare name */
-static const char *
-find_standard_template (const char *uri)
-{
-  const char *slash = strrchr (uri, '/');
-  const char *name = slash != NULL ? slash + 1 : uri;
-  gsize length = strlen (name);
-
-  if (g_str_has_suffix (name, ".xml"))
-    length -= strlen (".xml");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (standard_templates); i++)
-    if (strlen (standard_templates[i].name) == length
-        && strncmp (standard_templates[i].name, name, length) == 0)
-      return standard_templates[i].rules;
-
-  return NULL;
-}
-
-/**
- * layover_rules_load_template:
- * @uri: the value of the attribute "template" of responseProcessing
- * @is_known: (out): whether it is one of the standard templates
- */
-LayoverRules *
-layover_rules_load_template (const char *uri, LayoverRuleReader *reader, gboolean *is_known,
-                             GError **error)
-{
-  const char *text = find_standard_template (uri);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (LayoverXmlDocument) document = NULL;
-
-  *is_known = text != NULL;
-  if (text == NULL)
-    return NULL;
-
-  bytes = g_bytes_new_static (text, strlen (text));
-  document = layover_xml_document_new (bytes, reader->entry, error);
-
-  return document != NULL
-             ? layover_rules_load (layover_xml_document_get_root (document), reader, error)
-             : NULL;
 }

@@ -333,10 +333,13 @@ load_compact_item (LayoverTestReader *reader, LayoverXmlNode *node, const char *
 {
   LayoverItem *item = layover_item_load_node (node, entry, error);
 
-  if (item != NULL)
-    g_ptr_array_add (reader->items, item);
+  if (item == NULL)
+    return NULL;
 
-  return item != NULL ? g_object_ref (item) : NULL;
+  layover_item_read_body (item);
+  g_ptr_array_add (reader->items, item);
+
+  return g_object_ref (item);
 }
 
 static gboolean

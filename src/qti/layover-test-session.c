@@ -505,7 +505,7 @@ score_items (LayoverTestSession *self, GError **error)
     {
       FormPlace *place = self->places->pdata[i];
 
-      if (layover_item_session_count_responded (place->session) > 0)
+      if (layover_variables_count_responded (place->scope_item.variables) > 0)
         place->scope_item.is_presented = TRUE;
       if (!is_submitted (place) || layover_item_is_adaptive (place->reference->item))
         continue;

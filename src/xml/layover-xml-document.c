@@ -10,7 +10,9 @@
 
 #include "layover-xml-private.h"
 
-#define BLOCK_BYTES 16384
+/* A block holds about as many nodes as so many bytes of text. */
+#define MIN_BLOCK_BYTES 4096
+#define MAX_BLOCK_BYTES 65536
 
 G_DEFINE_BOXED_TYPE (LayoverXmlDocument, layover_xml_document, layover_xml_document_ref,
                      layover_xml_document_unref)
@@ -24,7 +26,8 @@ layover_xml_document_allocate (LayoverXmlDocument *self, gsize n_bytes)
 
   if (rounded > self->n_free_bytes)
     {
-      gsize block_bytes = MAX (rounded, (gsize) BLOCK_BYTES);
+      gsize wanted = CLAMP (2 * g_bytes_get_size (self->bytes), MIN_BLOCK_BYTES, MAX_BLOCK_BYTES);
+      gsize block_bytes = MAX (rounded, wanted);
 
       self->free_bytes = g_malloc0 (block_bytes);
       self->n_free_bytes = block_bytes;
@@ -82,6 +85,7 @@ layover_xml_document_unref (LayoverXmlDocument *self)
 
   g_bytes_unref (self->bytes);
   g_free (self->entry);
+  g_clear_pointer (&self->names, layover_xml_names_free);
   g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->blocks);
   g_free (self);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 
 #include "layover-error.h"
 #include "layover-text.h"
@@ -80,20 +81,18 @@ flush_text (Parser *self)
   g_string_truncate (self->text, 0);
 }
 
-static const char *
-keep (Parser *self, const xmlChar *text)
-{
-  return text != NULL ? g_string_chunk_insert_const (self->document->strings, (const char *) text)
-                      : NULL;
-}
-
 /* With substitution off, libxml2 hands an ampersand in an attribute over as its character reference. */
 static const char *
 keep_value (Parser *self, const xmlChar *start, const xmlChar *end)
 {
-  g_autoptr (GString) value = g_string_new_len ((const char *) start, end - start);
+  g_autoptr (GString) value = NULL;
 
+  if (memchr (start, '&', (gsize) (end - start)) == NULL)
+    return g_string_chunk_insert_len (self->document->strings, (const char *) start, end - start);
+
+  value = g_string_new_len ((const char *) start, end - start);
   g_string_replace (value, "&#38;", "&", 0);
+
   return g_string_chunk_insert_len (self->document->strings, value->str, (gssize) value->len);
 }
 
@@ -111,8 +110,8 @@ take_attributes (Parser *self, LayoverXmlNode *node, guint n_attributes, const x
     {
       const xmlChar **one = attributes + 5 * i;
 
-      node->attributes[i].name = keep (self, one[0]);
-      node->attributes[i].name_space = keep (self, one[2]);
+      node->attributes[i].name = (const char *) one[0];
+      node->attributes[i].name_space = (const char *) one[2];
       node->attributes[i].value = keep_value (self, one[3], one[4]);
     }
 }
@@ -165,8 +164,8 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const 
     }
 
   node = append_node (self);
-  node->name = keep (self, name);
-  node->name_space = keep (self, uri);
+  node->name = (const char *) name;
+  node->name_space = (const char *) uri;
   node->position = position;
   take_attributes (self, node, (guint) n_attributes, attributes);
   self->current = node;
@@ -236,6 +235,12 @@ no_entities_cb (const char *url, const char *id, xmlParserCtxtPtr context)
   return NULL;
 }
 
+void
+layover_xml_names_free (gpointer names)
+{
+  xmlDictFree (names);
+}
+
 /* Once a process: nothing that libxml2 is asked to read may lead it to another file. */
 void
 layover_xml_init (void)
@@ -251,22 +256,23 @@ layover_xml_init (void)
 }
 
 static gboolean
+is_utf8 (const xmlChar *encoding)
+{
+  return encoding == NULL || g_ascii_strcasecmp ((const char *) encoding, "UTF-8") == 0;
+}
+
+/* libxml2 notes UTF-8 in one place and every other encoding, once it has switched to it, in the other. */
+static gboolean
 is_utf8_declared (xmlParserCtxtPtr context)
 {
-  return context->encoding == NULL
-         || g_ascii_strcasecmp ((const char *) context->encoding, "UTF-8") == 0;
+  return is_utf8 (context->encoding)
+         && (context->input == NULL || is_utf8 (context->input->encoding));
 }
 
 static gboolean
 run (Parser *self, GError **error)
 {
-  gsize length = 0;
-  const char *data = g_bytes_get_data (self->document->bytes, &length);
-
-  if (length > 0)
-    xmlParseChunk (self->context, data, (int) length, 0);
-  if (self->error == NULL)
-    xmlParseChunk (self->context, NULL, 0, 1);
+  xmlParseDocument (self->context);
 
   if (self->error == NULL && !is_utf8_declared (self->context))
     layover_set_error_at_line (&self->error, LAYOVER_ERROR_XML_ENCODING, self->document->entry, 1,
@@ -300,6 +306,8 @@ layover_xml_document_parse (LayoverXmlDocument *self, GError **error)
                             .internalSubset = internal_subset_cb,
                             .serror = (xmlStructuredErrorFunc) error_cb };
   gboolean is_parsed;
+  gsize length = 0;
+  const char *data;
 
   layover_xml_init ();
   positions = layover_xml_scan (self->bytes, self->entry, error);
@@ -307,16 +315,21 @@ layover_xml_document_parse (LayoverXmlDocument *self, GError **error)
     return FALSE;
 
   parser.positions = positions;
-  parser.context = xmlCreatePushParserCtxt (&handler, &parser, NULL, 0, NULL);
+  data = g_bytes_get_data (self->bytes, &length);
+  parser.context = length > 0 ? xmlCreateMemoryParserCtxt (data, (int) length) : NULL;
   if (parser.context == NULL)
     {
-      layover_set_error (error, LAYOVER_ERROR_MEMORY, self->entry,
-                         _ ("There is not enough memory"));
+      layover_set_error_at_line (error, LAYOVER_ERROR_XML_NOT_WELL_FORMED, self->entry, 1, 0,
+                                 _ ("This is not well-formed XML"));
       return FALSE;
     }
 
+  *parser.context->sax = handler;
+  parser.context->userData = &parser;
   xmlCtxtUseOptions (parser.context, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
   is_parsed = run (&parser, error);
+  self->names = parser.context->dict;
+  xmlDictReference (self->names);
   xmlFreeDoc (parser.context->myDoc);
   xmlFreeParserCtxt (parser.context);
 

@@ -276,6 +276,9 @@ test_expression_takes_the_names_of_qti_3 (void)
     { "<qti-any-n min='1' max='1'><qti-base-value base-type='boolean'>true</qti-base-value>"
       "</qti-any-n>",
       "boolean: true" },
+    { "<qti-duration-lt><qti-base-value base-type='duration'>1</qti-base-value>"
+      "<qti-base-value base-type='duration'>2</qti-base-value></qti-duration-lt>",
+      "boolean: true" },
     { "<qti-string-match case-sensitive='false'>"
       "<qti-base-value base-type='string'>A</qti-base-value>"
       "<qti-base-value base-type='string'>a</qti-base-value></qti-string-match>",
