@@ -239,7 +239,7 @@ void
 layover_item_read_body (LayoverItem *self)
 {
   LayoverXmlNode *root = g_steal_pointer (&self->root);
-  g_autoptr (LayoverXmlDocument) document = g_steal_pointer (&self->document);
+  g_autoptr (LayoverXmlDocument) document G_GNUC_UNUSED = g_steal_pointer (&self->document);
   GError *error = NULL;
 
   if (root == NULL || layover_item_body_load (&self->parts, root, &error))
