@@ -316,17 +316,6 @@ layover_notation_read_value (JsonNode *node, const LayoverDeclaration *declarati
 }
 
 static JsonNode *
-write_float (double number)
-{
-  JsonNode *node = json_node_alloc ();
-
-  if (isfinite (number))
-    return json_node_init_double (node, number);
-
-  return json_node_init_string (node, isnan (number) ? "NaN" : number > 0 ? "INF" : "-INF");
-}
-
-static JsonNode *
 write_single (const LayoverValue *value)
 {
   g_autofree char *text = NULL;
@@ -339,7 +328,7 @@ write_single (const LayoverValue *value)
       return json_node_init_int (json_node_alloc (), layover_value_get_integer (value));
     case LAYOVER_BASE_TYPE_FLOAT:
     case LAYOVER_BASE_TYPE_DURATION:
-      return write_float (layover_value_get_float (value));
+      return json_node_init_double (json_node_alloc (), layover_value_get_float (value));
     default:
       text = layover_value_dup_lexical (value);
       return *text != '\0' ? json_node_init_string (json_node_alloc (), text)

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * QTI’s values as JSON (docs/qti.md), which is how scripts hand responses in and get outcomes back:
  *
  *   identifier, string, uri, file        a string
- *   integer, float, duration             a number; "INF", "-INF" and "NaN" where JSON has none
+ *   integer, float, duration             a number; what is infinite or no number is NULL already in QTI
  *   boolean                              true or false
  *   pair, directedPair, point            "A B"
  *   multiple, ordered                    an array; the order of a multiple has no meaning

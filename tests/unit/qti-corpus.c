@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "layover-error.h"
+#include "layover-question-source.h"
 
 static char *
 dup_path (const char *name)
@@ -45,34 +46,36 @@ corpus_read_table (const char *name, guint n_columns)
   return rows;
 }
 
-/* "package.zip!inside/item.xml" */
-static GBytes *
-read_archived (const char *path, const char *separator, GError **error)
+/* Where questions lie: the folder of the corpus, or a package in it that was opened last. */
+static LayoverQuestionSource *
+open_source (const char *name, const char **entry, GError **error)
 {
-  g_autofree char *archive = g_strndup (path, (gsize) (separator - path));
-  const char *arguments[] = { "unzip", "-p", archive, separator + 1, NULL };
-  g_autoptr (GSubprocess)
-      process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, error);
-  GBytes *bytes = NULL;
+  static LayoverQuestionSource *package;
+  static char *package_path;
+  const char *separator = strchr (name, '!');
+  g_autofree char *place = separator != NULL ? g_strndup (name, (gsize) (separator - name)) : NULL;
+  g_autofree char *path = dup_path (place != NULL ? place : ".");
 
-  if (process == NULL || !g_subprocess_communicate (process, NULL, NULL, &bytes, NULL, error))
-    return NULL;
+  *entry = separator != NULL ? separator + 1 : name;
+  if (g_strcmp0 (path, package_path) == 0)
+    return package;
 
-  return bytes;
+  g_clear_object (&package);
+  g_clear_pointer (&package_path, g_free);
+  package = layover_question_source_new (path, error);
+  if (package != NULL)
+    package_path = g_steal_pointer (&path);
+
+  return package;
 }
 
 GBytes *
 corpus_read (const char *name, GError **error)
 {
-  g_autofree char *path = dup_path (name);
-  const char *separator = strchr (path, '!');
-  char *text = NULL;
-  gsize length = 0;
+  const char *entry;
+  LayoverQuestionSource *source = open_source (name, &entry, error);
 
-  if (separator != NULL)
-    return read_archived (path, separator, error);
-
-  return g_file_get_contents (path, &text, &length, error) ? g_bytes_new_take (text, length) : NULL;
+  return source != NULL ? layover_question_source_read (source, entry, error) : NULL;
 }
 
 LayoverItem *
@@ -83,137 +86,18 @@ corpus_load_item (const char *name, GError **error)
   return bytes != NULL ? layover_item_load (bytes, name, error) : NULL;
 }
 
-static char *
-dup_member_text (JsonNode *node)
-{
-  GType type = json_node_get_value_type (node);
-
-  if (type == G_TYPE_STRING)
-    return g_strdup (json_node_get_string (node));
-  if (type == G_TYPE_BOOLEAN)
-    return g_strdup (json_node_get_boolean (node) ? "true" : "false");
-  if (type == G_TYPE_INT64)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-
-  return g_strdup_printf ("%.17g", json_node_get_double (node));
-}
-
-static LayoverBaseType
-guess_base_type (JsonNode *node)
-{
-  GType type = json_node_get_value_type (node);
-
-  if (type == G_TYPE_BOOLEAN)
-    return LAYOVER_BASE_TYPE_BOOLEAN;
-  if (type == G_TYPE_INT64)
-    return LAYOVER_BASE_TYPE_INTEGER;
-
-  return type == G_TYPE_DOUBLE ? LAYOVER_BASE_TYPE_FLOAT : LAYOVER_BASE_TYPE_STRING;
-}
-
-/* A record in the table says nothing of its fields' types, so they follow from how they are written. */
-static LayoverValue *
-record_from_json (JsonObject *object)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GList) names = json_object_get_members (object);
-  g_auto (GStrv) strings = NULL;
-  LayoverValue *value = NULL;
-
-  for (GList *l = names; l != NULL; l = l->next)
-    {
-      JsonNode *member = json_object_get_member (object, l->data);
-      g_autofree char *text = NULL;
-
-      if (JSON_NODE_HOLDS_NULL (member))
-        continue;
-      text = dup_member_text (member);
-      g_strv_builder_add (builder, l->data);
-      g_strv_builder_add (builder, layover_base_type_to_string (guess_base_type (member)));
-      g_strv_builder_add (builder, text);
-    }
-
-  strings = g_strv_builder_end (builder);
-  layover_value_from_strings (LAYOVER_CARDINALITY_RECORD, LAYOVER_BASE_TYPE_NONE,
-                              (const char *const *) strings, &value, NULL);
-
-  return value;
-}
-
-gboolean
-corpus_value_from_json (JsonNode *node, const LayoverDeclaration *declaration, LayoverValue **value)
-{
-  LayoverCardinality cardinality = layover_declaration_get_cardinality (declaration);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) strings = NULL;
-
-  *value = NULL;
-  if (JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      *value = record_from_json (json_node_get_object (node));
-      return TRUE;
-    }
-
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        {
-          g_autofree char *text = dup_member_text (json_array_get_element (array, i));
-
-          g_strv_builder_add (builder, text);
-        }
-    }
-  else
-    {
-      g_autofree char *text = dup_member_text (node);
-
-      g_strv_builder_add (builder, text);
-    }
-
-  strings = g_strv_builder_end (builder);
-
-  return layover_value_from_strings (cardinality, layover_declaration_get_base_type (declaration),
-                                     (const char *const *) strings, value, NULL);
-}
-
-/* The tables' responses test the rules, not the screens: some of them no candidate could give. */
-gboolean
-corpus_give (LayoverItemSession *session, JsonObject *responses)
-{
-  g_autoptr (GList) names = json_object_get_members (responses);
-
-  for (GList *l = names; l != NULL; l = l->next)
-    {
-      LayoverItem *item = layover_item_session_get_item (session);
-      LayoverDeclaration *declaration = layover_item_find_declaration (item, l->data);
-      g_autoptr (LayoverValue) value = NULL;
-
-      if (declaration == NULL
-          || !corpus_value_from_json (json_object_get_member (responses, l->data), declaration,
-                                      &value))
-        return FALSE;
-      layover_variables_set (layover_item_session_get_variables (session), l->data, value);
-    }
-
-  return TRUE;
-}
-
 gboolean
 corpus_give_and_process (LayoverItemSession *session, JsonNode *responses)
 {
   JsonArray *attempts;
 
   if (JSON_NODE_HOLDS_OBJECT (responses))
-    return corpus_give (session, json_node_get_object (responses))
+    return layover_item_run_give (session, responses, NULL)
            && layover_item_session_process_responses (session, NULL);
 
   attempts = json_node_get_array (responses);
   for (guint i = 0; i < json_array_get_length (attempts); i++)
-    if (!corpus_give (session, json_array_get_object_element (attempts, i))
+    if (!layover_item_run_give (session, json_array_get_element (attempts, i), NULL)
         || !layover_item_session_process_responses (session, NULL))
       return FALSE;
 
@@ -253,8 +137,8 @@ corpus_dup_difference (LayoverItemSession *session, JsonObject *expected)
       if (g_str_equal (l->data, "completionStatus") && !layover_item_is_adaptive (item))
         continue;
       if (declaration != NULL
-          && corpus_value_from_json (json_object_get_member (expected, l->data), declaration,
-                                     &theirs)
+          && layover_notation_read_value (json_object_get_member (expected, l->data), declaration,
+                                          &theirs, NULL)
           && corpus_values_agree (ours, theirs))
         continue;
 
@@ -278,8 +162,8 @@ corpus_put_template_values (LayoverItemSession *session, JsonObject *values, gbo
       g_autoptr (LayoverValue) value = NULL;
 
       g_assert_nonnull (declaration);
-      g_assert_true (
-          corpus_value_from_json (json_object_get_member (values, l->data), declaration, &value));
+      g_assert_true (layover_notation_read_value (json_object_get_member (values, l->data),
+                                                  declaration, &value, NULL));
       if (as_correct)
         layover_variables_set_correct (variables, l->data, value);
       else
