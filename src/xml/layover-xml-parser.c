@@ -316,11 +316,18 @@ layover_xml_document_parse (LayoverXmlDocument *self, GError **error)
 
   parser.positions = positions;
   data = g_bytes_get_data (self->bytes, &length);
-  parser.context = length > 0 ? xmlCreateMemoryParserCtxt (data, (int) length) : NULL;
-  if (parser.context == NULL)
+  if (length == 0)
     {
       layover_set_error_at_line (error, LAYOVER_ERROR_XML_NOT_WELL_FORMED, self->entry, 1, 0,
-                                 _ ("This is not well-formed XML"));
+                                 _ ("The text ends before its first element is complete"));
+      return FALSE;
+    }
+
+  parser.context = xmlCreateMemoryParserCtxt (data, (int) length);
+  if (parser.context == NULL)
+    {
+      layover_set_error (error, LAYOVER_ERROR_MEMORY, self->entry,
+                         _ ("There is not enough memory"));
       return FALSE;
     }
 

@@ -133,7 +133,7 @@ layover_xml_dup_syntax_sentence (LayoverXmlErrorArg error, const LayoverXmlNode 
 
   g_debug ("libxml2: %s", message);
 
-  if (error->code == XML_ERR_DOCUMENT_END)
+  if (error->code == XML_ERR_DOCUMENT_END || error->code == XML_ERR_TAG_NOT_FINISHED)
     return dup_end_sentence (open, has_root);
   if (error->code == XML_ERR_TAG_NAME_MISMATCH)
     return dup_mismatch_sentence (error);
