@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n.h>
 
 #include "layover-cli-package.h"
@@ -169,7 +171,7 @@ score_one (LayoverCli *cli, const Score *score, const char *file)
   if (layover_cli_is_json (cli))
     {
       line = layover_notation_format (answer);
-      g_print ("%s\n", line);
+      puts (line);
       return LAYOVER_EXIT_DONE;
     }
 
@@ -184,12 +186,13 @@ run_score (LayoverCli *cli)
 {
   g_auto (GStrv) arguments = NULL;
   g_auto (Score) score = { .seed = 1 };
+  /* JSON is UTF-8 whatever the locale, so it is taken byte by byte, as names of files are */
   const GOptionEntry options[] = {
-    { "responses", 'r', 0, G_OPTION_ARG_STRING, &score.responses,
+    { "responses", 'r', 0, G_OPTION_ARG_FILENAME, &score.responses,
       N_ ("The responses: an object, or an array for successive attempts"), N_ ("JSON") },
-    { "template", 't', 0, G_OPTION_ARG_STRING, &score.template_values,
+    { "template", 't', 0, G_OPTION_ARG_FILENAME, &score.template_values,
       N_ ("Template variables that are not to be drawn"), N_ ("JSON") },
-    { "correct", 'c', 0, G_OPTION_ARG_STRING, &score.correct,
+    { "correct", 'c', 0, G_OPTION_ARG_FILENAME, &score.correct,
       N_ ("Correct responses, in place of those that template processing comes to"), N_ ("JSON") },
     { "seed", 's', 0, G_OPTION_ARG_INT64, &score.seed,
       N_ ("Decides what is left to chance; 1 unless you say otherwise"), N_ ("NUMBER") },

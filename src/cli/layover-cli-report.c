@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n.h>
 
 #include "layover-cli-report.h"
@@ -360,13 +362,13 @@ print_for_person (LayoverCliReport *self)
     }
 }
 
-/** layover_cli_report_print_json: one document on standard output, members in the order they were added */
+/** layover_cli_report_print_json: one document on standard output, in UTF-8 in every locale, members as they were added */
 void
 layover_cli_report_print_json (JsonNode *node)
 {
   g_autofree char *text = json_to_string (node, TRUE);
 
-  g_print ("%s\n", text);
+  puts (text);
 }
 
 void

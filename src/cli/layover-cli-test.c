@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n.h>
 
 #include "layover-cli-package.h"
@@ -173,7 +175,7 @@ run_one (LayoverCli *cli, const Run *run, const char *file)
     return report_run (cli, json_node_get_object (answer));
 
   line = layover_notation_format (answer);
-  g_print ("%s\n", line);
+  puts (line);
 
   return LAYOVER_EXIT_DONE;
 }
@@ -183,8 +185,9 @@ run_run (LayoverCli *cli)
 {
   g_auto (GStrv) arguments = NULL;
   g_auto (Run) run = { .seed = 1 };
+  /* JSON is UTF-8 whatever the locale, so it is taken byte by byte, as names of files are */
   const GOptionEntry options[] = {
-    { "script", 0, 0, G_OPTION_ARG_STRING, &run.script,
+    { "script", 0, 0, G_OPTION_ARG_FILENAME, &run.script,
       N_ ("What is answered: an object with “steps”"), N_ ("JSON") },
     { "seed", 's', 0, G_OPTION_ARG_INT64, &run.seed,
       N_ ("Decides what is left to chance; 1 unless you say otherwise"), N_ ("NUMBER") },

@@ -79,6 +79,19 @@ def test_one_question(place):
     place.refused('LV1706', 'item', 'score', file, '--responses', '{"RESPONSE": ["A", "not one word"]}')
 
 
+def test_json_is_utf_8_in_every_locale(place):
+    file = os.path.join(SOURCES, 'items', 'string.xml')
+    right = '{"outcomes":{"ECHO":"Grüße “Ω”","SCORE":1.5}}\n'
+    for locale in ('C', 'POSIX', 'C.UTF-8'):
+        answer = place.run('item', 'score', file, '--responses', '{"RESPONSE": "Grüße “Ω”"}', '--json',
+                           env={'LC_ALL': locale})
+        assert answer.out == right, (locale, answer.out, answer.err)
+        table = place.write('t.tsv', f'{file[len(SOURCES) + 1:]}\t{{"RESPONSE": "Grüße “Ω”"}}\n')
+        answer = place.run('item', 'score', '--batch', table, '--root', SOURCES, env={'LC_ALL': locale})
+        assert answer.out == right, (locale, answer.out, answer.err)
+    place.refused('LV1741', 'item', 'score', file, '--responses', '{"RESPONSE": "\udcff"}')
+
+
 def test_a_draw_is_repeated(place):
     file = os.path.join(SOURCES, 'items', 'template.xml')
     given = ['item', 'score', file, '--responses', '{"RESPONSE": 42}', '--json']
