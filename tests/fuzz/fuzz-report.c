@@ -13,6 +13,7 @@ try_value (LayoverValue *value)
   g_auto (GStrv) strings = layover_value_to_strings (value);
   g_autoptr (LayoverValue) again = NULL;
 
+  g_assert (g_utf8_validate (text, -1, NULL));
   if (value == NULL)
     return;
 
