@@ -22,7 +22,8 @@ typedef struct
   const LayoverOpener *opener;
   LayoverContainer *container;
   LayoverKeyring *keyring;
-  LayoverEnrolment *candidate;
+  LayoverEnrolment *candidate; /* to be accepted by a person first */
+  LayoverEnrolment *update;    /* to be stored together with the bundle that brings it */
   LayoverVerdict *verdict;
   gboolean is_here;
 } Work;
@@ -33,6 +34,7 @@ work_clear (Work *work)
   g_clear_object (&work->container);
   g_clear_object (&work->keyring);
   g_clear_object (&work->candidate);
+  g_clear_object (&work->update);
   g_clear_pointer (&work->verdict, layover_verdict_free);
 }
 
@@ -84,23 +86,26 @@ load_embedded (Work *work, LayoverTrustDecision *decision)
 
 /*
  * The enrolment a bundle may carry is judged as if it had been opened alone: it brings a known organisation up to date
- * and introduces an unknown one, no more. One that is refused is as good as not there; the bundle has to stand without.
+ * and introduces an unknown one, no more. The bundle is judged by it; when the bundle is refused, nothing of it stays, and
+ * this neither. One that is refused itself is as good as not there; the bundle has to stand without.
  */
-static gboolean
-consider_embedded (Work *work, GError **error)
+static void
+consider_embedded (Work *work)
 {
   LayoverTrustDecision decision = LAYOVER_TRUST_KNOWN;
   g_autoptr (LayoverEnrolment) enrolment = load_embedded (work, &decision);
 
   if (enrolment == NULL || decision == LAYOVER_TRUST_KNOWN)
-    return TRUE;
+    return;
 
-  if (decision != LAYOVER_TRUST_NEW_ORGANISATION || work->opener->trusts_embedded)
-    return accept_enrolment (work, enrolment, error);
+  if (decision == LAYOVER_TRUST_NEW_ORGANISATION && !work->opener->trusts_embedded)
+    {
+      work->candidate = g_steal_pointer (&enrolment);
+      return;
+    }
 
-  work->candidate = g_steal_pointer (&enrolment);
-
-  return TRUE;
+  layover_keyring_add (work->keyring, enrolment);
+  work->update = g_steal_pointer (&enrolment);
 }
 
 /*
@@ -204,6 +209,7 @@ install (Work *work, GError **error)
 
   if (!layover_installer_copy (installer, work->is_here, error)
       || !layover_installer_check (installer, row, &course, error)
+      || (work->update != NULL && !accept_enrolment (work, work->update, error))
       || !layover_installer_publish (
           installer, row, layover_enrolment_get_version (work->verdict->enrolment), error))
     return NULL;
@@ -222,8 +228,7 @@ open_bundle (Work *work, GError **error)
   LayoverEnrolment *enrolment = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (!consider_embedded (work, error))
-    return NULL;
+  consider_embedded (work);
 
   if (layover_keyring_find_signer (work->keyring, work->container, &enrolment, &local_error))
     return verify_bundle (work, enrolment, error) ? install (work, error) : NULL;

@@ -295,12 +295,18 @@ test_embedded_enrolment_updates (void)
   LayoverLibrary *library = open_trusting (fixture);
   g_autoptr (GBytes) enrolment = fixture_make_enrolment (fixture, 5, "floor=sal-101 3\n");
   FixtureBundle below = { .version = 2, .enrolment = enrolment };
-  FixtureBundle above = { .version = 3 };
+  FixtureBundle alone = { .version = 2 };
+  FixtureBundle above = { .version = 3, .enrolment = enrolment };
   g_autofree char *below_path = fixture_write_bundle (fixture, "2.layover", &below);
+  g_autofree char *alone_path = fixture_write_bundle (fixture, "2-alone.layover", &alone);
   g_autofree char *above_path = fixture_write_bundle (fixture, "3.layover", &above);
 
+  /* Of a refused file nothing stays, its enrolment neither. */
   fixture_assert_refused (library, below_path, LAYOVER_ERROR_BELOW_FLOOR);
+  g_object_unref (fixture_open (library, alone_path));
+
   g_object_unref (fixture_open (library, above_path));
+  fixture_assert_refused (library, alone_path, LAYOVER_ERROR_BELOW_FLOOR);
   g_assert_finalize_object (library);
 }
 
