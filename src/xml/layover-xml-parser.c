@@ -214,6 +214,14 @@ internal_subset_cb (void *data, const xmlChar *name, const xmlChar *external_id,
           _ ("Document types and entity declarations are not allowed"));
 }
 
+/* A fault of this computer, never of the file. */
+static void
+refuse_for_memory (Parser *self)
+{
+  layover_set_error (&self->error, LAYOVER_ERROR_MEMORY, self->document->entry,
+                     _ ("There is not enough memory"));
+}
+
 static void
 error_cb (void *data, LayoverXmlErrorArg error)
 {
@@ -222,6 +230,13 @@ error_cb (void *data, LayoverXmlErrorArg error)
 
   if (error->level < XML_ERR_ERROR || self->error != NULL)
     return;
+
+  if (error->code == XML_ERR_NO_MEMORY)
+    {
+      refuse_for_memory (self);
+      stop (self);
+      return;
+    }
 
   sentence = layover_xml_dup_syntax_sentence (error, self->current, self->document->root != NULL);
   layover_set_error_at_line (&self->error, LAYOVER_ERROR_XML_NOT_WELL_FORMED, self->document->entry,
@@ -274,6 +289,9 @@ run (Parser *self, GError **error)
 {
   xmlParseDocument (self->context);
 
+  if (self->error == NULL && self->context->errNo == XML_ERR_NO_MEMORY)
+    refuse_for_memory (self);
+
   if (self->error == NULL && !is_utf8_declared (self->context))
     layover_set_error_at_line (&self->error, LAYOVER_ERROR_XML_ENCODING, self->document->entry, 1,
                                0, _ ("The text declares another encoding than UTF-8"));
@@ -288,6 +306,23 @@ run (Parser *self, GError **error)
 
   g_propagate_error (error, g_steal_pointer (&self->error));
   return FALSE;
+}
+
+static gboolean
+read_with (Parser *self, const xmlSAXHandler *handler, GError **error)
+{
+  gboolean is_parsed;
+
+  *self->context->sax = *handler;
+  self->context->userData = self;
+  xmlCtxtUseOptions (self->context, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+  is_parsed = run (self, error);
+  self->document->names = self->context->dict;
+  xmlDictReference (self->document->names);
+  xmlFreeDoc (self->context->myDoc);
+  xmlFreeParserCtxt (self->context);
+
+  return is_parsed;
 }
 
 gboolean
@@ -323,22 +358,18 @@ layover_xml_document_parse (LayoverXmlDocument *self, GError **error)
       return FALSE;
     }
 
+  /* What fails outside of the parser proper, a URI for instance, is told to whoever listens in this thread. */
+  xmlSetStructuredErrorFunc (&parser, (xmlStructuredErrorFunc) error_cb);
   parser.context = xmlCreateMemoryParserCtxt (data, (int) length);
+  is_parsed = parser.context != NULL && read_with (&parser, &handler, error);
+  xmlSetStructuredErrorFunc (NULL, NULL);
+
   if (parser.context == NULL)
     {
+      g_clear_error (&parser.error);
       layover_set_error (error, LAYOVER_ERROR_MEMORY, self->entry,
                          _ ("There is not enough memory"));
-      return FALSE;
     }
-
-  *parser.context->sax = handler;
-  parser.context->userData = &parser;
-  xmlCtxtUseOptions (parser.context, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-  is_parsed = run (&parser, error);
-  self->names = parser.context->dict;
-  xmlDictReference (self->names);
-  xmlFreeDoc (parser.context->myDoc);
-  xmlFreeParserCtxt (parser.context);
 
   return is_parsed;
 }

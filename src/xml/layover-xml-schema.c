@@ -27,12 +27,16 @@ typedef struct
   char *message;
   int code;
   const xmlNode *node;
+  gboolean is_out_of_memory;
 } Complaint;
 
 static void
 complain_cb (void *data, LayoverXmlErrorArg error)
 {
   Complaint *self = data;
+
+  if (error->code == XML_ERR_NO_MEMORY)
+    self->is_out_of_memory = TRUE;
 
   if (self->message != NULL || error->level < XML_ERR_ERROR)
     return;
@@ -42,29 +46,46 @@ complain_cb (void *data, LayoverXmlErrorArg error)
   self->node = error->node;
 }
 
+/* Errors that come before or beside the validation. */
+static void
+listen_cb (void *data, LayoverXmlErrorArg error)
+{
+  gboolean *is_out_of_memory = data;
+
+  if (error->code == XML_ERR_NO_MEMORY)
+    *is_out_of_memory = TRUE;
+}
+
 static xmlRelaxNG *
-read_schema (GBytes *bytes, const char *schema_name)
+read_schema (GBytes *bytes, gboolean *is_out_of_memory)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
   g_autoptr (xmlRelaxNGParserCtxt) parser = xmlRelaxNGNewMemParserCtxt (data, (int) length);
-  xmlRelaxNG *schema = xmlRelaxNGParse (parser);
 
-  if (schema == NULL)
-    g_error ("%s is not a RelaxNG schema", schema_name);
+  if (parser == NULL)
+    {
+      *is_out_of_memory = TRUE;
+      return NULL;
+    }
 
-  return schema;
+  xmlRelaxNGSetParserStructuredErrors (parser, (xmlStructuredErrorFunc) listen_cb,
+                                       is_out_of_memory);
+  return xmlRelaxNGParse (parser);
 }
 
 static void
-ignore_cb (void *data, LayoverXmlErrorArg error)
+listen_to_parser_cb (void *data, LayoverXmlErrorArg error)
 {
+  xmlParserCtxt *parser = data;
+
+  listen_cb (parser->_private, error);
 }
 
 /* The text was read once without a fault; the library still complains to the terminal of attributes it thinks it knows,
  * such as xml:id, unless somebody listens. */
 static xmlDoc *
-read_again (GBytes *bytes)
+read_again (GBytes *bytes, gboolean *is_out_of_memory)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -73,7 +94,8 @@ read_again (GBytes *bytes)
   if (parser == NULL)
     return NULL;
 
-  parser->sax->serror = (xmlStructuredErrorFunc) ignore_cb;
+  parser->_private = is_out_of_memory;
+  parser->sax->serror = (xmlStructuredErrorFunc) listen_to_parser_cb;
   return xmlCtxtReadMemory (parser, data, (int) length, NULL, NULL, XML_PARSE_NONET);
 }
 
@@ -142,6 +164,23 @@ find_blamed (const LayoverXmlNode *node, const char *message)
   return g_str_equal (message, blame) ? node->parent : node;
 }
 
+static void
+refuse (LayoverXmlDocument *self, GBytes *schema, xmlDoc *document, const Complaint *complaint,
+        GError **error)
+{
+  const LayoverXmlNode *node = find_blamed (find_element (self, document, complaint->node),
+                                            complaint->message);
+  g_autofree char *sentence = layover_xml_explain_attributes (schema, node);
+
+  if (sentence == NULL)
+    sentence = layover_xml_dup_schema_sentence (
+        complaint->code, complaint->message != NULL ? complaint->message : "", node);
+
+  layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
+                             layover_xml_node_get_line (node), layover_xml_node_get_column (node),
+                             "%s", sentence);
+}
+
 /**
  * layover_xml_document_validate:
  * @schema: a RelaxNG schema in XML syntax; ours, so a broken one is a programming error
@@ -153,35 +192,35 @@ gboolean
 layover_xml_document_validate (LayoverXmlDocument *self, GBytes *schema, const char *schema_name,
                                GError **error)
 {
-  g_autoptr (xmlRelaxNG) grammar = read_schema (schema, schema_name);
-  g_autoptr (xmlDoc) document = read_again (self->bytes);
-  g_autoptr (xmlRelaxNGValidCtxt) context = xmlRelaxNGNewValidCtxt (grammar);
+  g_autoptr (xmlRelaxNG) grammar = NULL;
+  g_autoptr (xmlDoc) document = NULL;
+  g_autoptr (xmlRelaxNGValidCtxt) context = NULL;
   g_autofree char *message = NULL;
-  g_autofree char *sentence = NULL;
   Complaint complaint = { NULL };
-  const LayoverXmlNode *node;
-  gboolean is_valid;
+  int result = -1;
 
-  if (document == NULL)
+  xmlSetStructuredErrorFunc (&complaint.is_out_of_memory, (xmlStructuredErrorFunc) listen_cb);
+  grammar = read_schema (schema, &complaint.is_out_of_memory);
+  if (grammar == NULL && !complaint.is_out_of_memory)
+    g_error ("%s is not a RelaxNG schema", schema_name);
+
+  document = read_again (self->bytes, &complaint.is_out_of_memory);
+  context = grammar != NULL ? xmlRelaxNGNewValidCtxt (grammar) : NULL;
+  if (document != NULL && context != NULL)
     {
-      layover_set_error (error, LAYOVER_ERROR_MEMORY, self->entry,
-                         _ ("There is not enough memory"));
-      return FALSE;
+      xmlRelaxNGSetValidStructuredErrors (context, (xmlStructuredErrorFunc) complain_cb,
+                                          &complaint);
+      result = xmlRelaxNGValidateDoc (context, document);
     }
-
-  xmlRelaxNGSetValidStructuredErrors (context, (xmlStructuredErrorFunc) complain_cb, &complaint);
-  is_valid = xmlRelaxNGValidateDoc (context, document) == 0;
+  xmlSetStructuredErrorFunc (NULL, NULL);
   message = complaint.message;
-  if (is_valid)
+
+  if (result < 0 || complaint.is_out_of_memory)
+    layover_set_error (error, LAYOVER_ERROR_MEMORY, self->entry, _ ("There is not enough memory"));
+  else if (result > 0)
+    refuse (self, schema, document, &complaint, error);
+  else
     return TRUE;
 
-  node = find_blamed (find_element (self, document, complaint.node), message);
-  sentence = layover_xml_explain_attributes (schema, node);
-  if (sentence == NULL)
-    sentence = layover_xml_dup_schema_sentence (complaint.code, message != NULL ? message : "",
-                                                node);
-  layover_set_error_at_line (error, LAYOVER_ERROR_XML_SCHEMA, self->entry,
-                             layover_xml_node_get_line (node), layover_xml_node_get_column (node),
-                             "%s", sentence);
   return FALSE;
 }
