@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "layover-cli-package.h"
+#include "layover-cli-question.h"
 #include "layover-error.h"
 #include "layover-question-source.h"
 
@@ -70,7 +71,8 @@ layover_cli_is_package (const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
 
-  return g_str_equal (name, LAYOVER_CONTENT_PACKAGE_ENTRY) || g_str_has_suffix (path, ".zip")
+  return g_str_equal (name, LAYOVER_CONTENT_PACKAGE_ENTRY)
+         || layover_cli_names_package (path, strlen (path))
          || g_file_test (path, G_FILE_TEST_IS_DIR);
 }
 

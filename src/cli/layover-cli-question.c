@@ -14,7 +14,32 @@
 #include "layover-cli-question.h"
 #include "layover-error.h"
 
-#define PACKAGE_MARK ".zip!"
+/** layover_cli_names_package: whether the first @length bytes of @path name a content package that is one file */
+gboolean
+layover_cli_names_package (const char *path, gsize length)
+{
+  static const char *const suffixes[] = { ".zip", ".imscc" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (length > strlen (suffixes[i])
+        && g_ascii_strncasecmp (path + length - strlen (suffixes[i]), suffixes[i],
+                                strlen (suffixes[i]))
+               == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/** layover_cli_find_in_package: Returns: (nullable) (transfer none): the "!" of "package.zip!entry" */
+const char *
+layover_cli_find_in_package (const char *name)
+{
+  for (const char *mark = strchr (name, '!'); mark != NULL; mark = strchr (mark + 1, '!'))
+    if (layover_cli_names_package (name, (gsize) (mark - name)))
+      return mark;
+
+  return NULL;
+}
 
 gboolean
 layover_cli_questions_open (LayoverCliQuestions *self, const char *root, GError **error)
@@ -52,10 +77,9 @@ gboolean
 layover_cli_questions_open_for (LayoverCliQuestions *self, const char *root, const char *file,
                                 char **name, GError **error)
 {
-  const char *mark = strstr (file, PACKAGE_MARK);
-  g_autofree char *on_disk = mark != NULL
-                                 ? g_strndup (file, (gsize) (mark - file) + strlen (".zip"))
-                                 : g_strdup (file);
+  const char *mark = layover_cli_find_in_package (file);
+  g_autofree char *on_disk = mark != NULL ? g_strndup (file, (gsize) (mark - file))
+                                          : g_strdup (file);
   g_autofree char *folder = root != NULL ? g_strdup (root) : g_path_get_dirname (on_disk);
 
   if (!g_file_test (on_disk, G_FILE_TEST_EXISTS))
@@ -88,15 +112,15 @@ layover_cli_questions_clear (LayoverCliQuestions *self)
 static LayoverQuestionSource *
 find_source (LayoverCliQuestions *self, const char *name, const char **entry, GError **error)
 {
-  const char *mark = strstr (name, PACKAGE_MARK);
+  const char *mark = layover_cli_find_in_package (name);
   g_autofree char *package = NULL;
 
   *entry = name;
   if (mark == NULL)
     return self->root;
 
-  package = g_strndup (name, (gsize) (mark - name) + strlen (".zip"));
-  *entry = mark + strlen (PACKAGE_MARK);
+  package = g_strndup (name, (gsize) (mark - name));
+  *entry = mark + 1;
   if (g_strcmp0 (package, self->package_name) == 0)
     return self->package;
 

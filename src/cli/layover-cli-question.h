@@ -26,6 +26,8 @@ typedef struct
 typedef GObject *(*LayoverCliQuestionLoad) (LayoverQuestionSource *source, const char *entry,
                                             GError **error);
 
+gboolean layover_cli_names_package (const char *path, gsize length);
+const char *layover_cli_find_in_package (const char *name);
 gboolean layover_cli_questions_open (LayoverCliQuestions *self, const char *root, GError **error);
 gboolean layover_cli_questions_open_for (LayoverCliQuestions *self, const char *root,
                                          const char *file, char **name, GError **error);

@@ -109,14 +109,23 @@ read_script (Walk *walk, JsonNode *script, GError **error)
   return TRUE;
 }
 
-/* An adaptive item is scored at each attempt; all others whenever the test is, from what was answered last. */
 static gboolean
-give_step (LayoverItemSession *item, JsonNode *responses, GError **error)
+is_adaptive (LayoverItemSession *item)
 {
-  if (!layover_item_run_give (item, responses, error))
-    return FALSE;
+  return layover_item_is_adaptive (layover_item_session_get_item (item));
+}
 
-  return !layover_item_is_adaptive (layover_item_session_get_item (item))
+/* An adaptive item is scored at each attempt, of which there is one with no answer at least; all others whenever the
+ * test is, from what was answered last. */
+static gboolean
+give_attempts (LayoverItemSession *item, GPtrArray *attempts, GError **error)
+{
+  for (guint i = 0; attempts != NULL && i < attempts->len; i++)
+    if (!layover_item_run_give (item, attempts->pdata[i], error)
+        || (is_adaptive (item) && !layover_item_session_process_responses (item, error)))
+      return FALSE;
+
+  return attempts != NULL || !is_adaptive (item)
          || layover_item_session_process_responses (item, error);
 }
 
@@ -125,15 +134,13 @@ visit (Walk *walk, guint i, GError **error)
 {
   LayoverItemSession *item = layover_test_session_get_item (walk->session, i);
   g_autofree char *name = layover_test_session_dup_item_name (walk->session, i);
-  GPtrArray *attempts = g_hash_table_lookup (walk->steps, name);
 
   layover_test_session_set_presented (walk->session, i);
-  for (guint j = 0; attempts != NULL && j < attempts->len; j++)
-    if (!give_step (item, attempts->pdata[j], error))
-      {
-        layover_error_add_entry (error, name);
-        return FALSE;
-      }
+  if (!give_attempts (item, g_hash_table_lookup (walk->steps, name), error))
+    {
+      layover_error_add_entry (error, name);
+      return FALSE;
+    }
 
   g_hash_table_remove (walk->steps, name);
   json_array_add_string_element (walk->visited, name);

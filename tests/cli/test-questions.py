@@ -156,7 +156,8 @@ def pack(place, name, method, entries):
 
 
 def test_questions_in_a_package(place):
-    for name, method in (('stored.zip', zipfile.ZIP_STORED), ('deflated.zip', zipfile.ZIP_DEFLATED)):
+    for name, method in (('stored.zip', zipfile.ZIP_STORED), ('deflated.zip', zipfile.ZIP_DEFLATED),
+                         ('odd!name.IMSCC', zipfile.ZIP_DEFLATED)):
         pack(place, name, method, ['tests/linear.xml', 'tests/sections/more.xml', 'items/identifier.xml',
                                    'items/multiple.xml', 'items/adaptive.xml', 'items/float.xml'])
         assert place.done('test', 'check', f'{name}!tests/linear.xml', '--json').json['drawn'] == 4

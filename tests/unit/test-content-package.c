@@ -228,6 +228,32 @@ test_content_package_refuses_references_outside (void)
     }
 }
 
+/* T34 of bad-input.md, for manifests */
+static void
+test_content_package_refuses_monsters (void)
+{
+  g_autoptr (GString) deep = g_string_new ("<manifest>");
+  g_autoptr (GString) wide = g_string_new ("<manifest");
+  g_autoptr (GString) large = g_string_new ("<manifest>");
+  g_autoptr (GString) many = g_string_new ("<manifest>");
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (deep, "<resources>");
+  for (guint i = 0; i < 300000; i++)
+    g_string_append_printf (wide, " a%u=''", i);
+  g_string_set_size (large, 12 * 1024 * 1024);
+  memset (large->str + strlen ("<manifest>"), 'a', large->len - strlen ("<manifest>"));
+  for (guint i = 0; i < 300000; i++)
+    g_string_append (many, "<a/>");
+  g_string_append (wide, "/>");
+  g_string_append (many, "</manifest>");
+
+  assert_refused (deep->str, LAYOVER_ERROR_XML_TOO_DEEP, 0);
+  assert_refused (wide->str, LAYOVER_ERROR_XML_MARKUP_TOO_LONG, 0);
+  assert_refused (large->str, LAYOVER_ERROR_XML_TOO_LARGE, 0);
+  assert_refused (many->str, LAYOVER_ERROR_XML_TOO_MANY_ELEMENTS, 0);
+}
+
 /* T33 and T35 of bad-input.md, for manifests: the XML layer's refusals arrive as they are */
 static void
 test_content_package_refuses_hostile_xml (void)
@@ -274,6 +300,7 @@ main (int argc, char *argv[])
                    test_content_package_refuses_references_outside);
   g_test_add_func ("/content-package/refuses-hostile-xml",
                    test_content_package_refuses_hostile_xml);
+  g_test_add_func ("/content-package/refuses-monsters", test_content_package_refuses_monsters);
   g_test_add_func ("/content-package/refuses-too-much", test_content_package_refuses_too_much);
 
   return g_test_run ();
