@@ -167,54 +167,98 @@ set_damaged (GError **error)
   return FALSE;
 }
 
-static gboolean
-is_sound (sqlite3 *connection, const char *pragma)
+static int
+append_row (sqlite3_stmt *statement, GString *text)
 {
-  sqlite3_stmt *statement = NULL;
-  gboolean is_ok = FALSE;
+  for (int i = 0; i < sqlite3_column_count (statement); i++)
+    {
+      const char *value = (const char *) sqlite3_column_text (statement, i);
 
-  if (sqlite3_prepare_v2 (connection, pragma, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    is_ok = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
+      if (value == NULL && sqlite3_column_type (statement, i) != SQLITE_NULL)
+        return SQLITE_NOMEM;
+      g_string_append_printf (text, i == 0 ? "%s" : " %s", value != NULL ? value : "");
+    }
+  g_string_append_c (text, '\n');
+
+  return SQLITE_ROW;
+}
+
+/* The answer, a line a row. NULL, with @error set, when there was none: a disk that does not answer or too little memory
+ * say nothing about the data, while a statement that this schema cannot run does. */
+static char *
+ask (sqlite3 *connection, const char *sql, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  sqlite3_stmt *statement = NULL;
+  int status = sqlite3_prepare_v2 (connection, sql, -1, &statement, NULL);
+
+  while (status == SQLITE_OK || status == SQLITE_ROW)
+    {
+      status = sqlite3_step (statement);
+      if (status == SQLITE_ROW)
+        status = append_row (statement, text);
+    }
   sqlite3_finalize (statement);
 
-  return is_ok;
+  if (status == SQLITE_DONE)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+
+  if ((status & 0xff) == SQLITE_ERROR)
+    set_damaged (error);
+  else
+    layover_store_set_error (connection, status, error);
+
+  return NULL;
 }
 
 static char *
-list_schema (sqlite3 *connection)
+list_schema (sqlite3 *connection, GError **error)
 {
-  sqlite3_stmt *statement = NULL;
-  GString *text = g_string_new (NULL);
+  return ask (connection,
+              "SELECT type, name, tbl_name FROM sqlite_schema"
+              " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1, 2",
+              error);
+}
 
-  if (sqlite3_prepare_v2 (connection,
-                          "SELECT type, name, tbl_name FROM sqlite_schema"
-                          " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1, 2",
-                          -1, &statement, NULL)
-      == SQLITE_OK)
-    while (sqlite3_step (statement) == SQLITE_ROW)
-      g_string_append_printf (text, "%s %s %s\n", sqlite3_column_text (statement, 0),
-                              sqlite3_column_text (statement, 1),
-                              sqlite3_column_text (statement, 2));
-  sqlite3_finalize (statement);
+static char *
+list_our_schema (GError **error)
+{
+  sqlite3 *fresh = NULL;
+  int status = sqlite3_open (":memory:", &fresh);
+  char *ours = NULL;
 
-  return g_string_free (text, FALSE);
+  if (status != SQLITE_OK)
+    layover_store_set_error (fresh, status, error);
+  else if (layover_store_migrate (fresh, LAYOVER_STORE_SCHEMA, error))
+    ours = list_schema (fresh, error);
+  sqlite3_close (fresh);
+
+  return ours;
+}
+
+/* Whether the answer is this one; if not, the database is damaged. */
+static gboolean
+expect (sqlite3 *connection, const char *sql, const char *expected, GError **error)
+{
+  g_autofree char *answer = ask (connection, sql, error);
+
+  if (answer == NULL)
+    return FALSE;
+
+  return g_str_equal (answer, expected) || set_damaged (error);
 }
 
 /* Triggers, views and tables that somebody added would act on our behalf; tables that are gone would fail later. */
 static gboolean
-has_our_schema (sqlite3 *connection)
+has_our_schema (sqlite3 *connection, GError **error)
 {
-  sqlite3 *fresh = NULL;
-  g_autofree char *ours = NULL;
-  g_autofree char *theirs = list_schema (connection);
+  g_autofree char *ours = list_our_schema (error);
+  g_autofree char *theirs = ours != NULL ? list_schema (connection, error) : NULL;
 
-  if (sqlite3_open (":memory:", &fresh) == SQLITE_OK
-      && layover_store_migrate (fresh, LAYOVER_STORE_SCHEMA, NULL))
-    ours = list_schema (fresh);
-  sqlite3_close (fresh);
+  if (theirs == NULL)
+    return FALSE;
 
-  return g_strcmp0 (ours, theirs) == 0;
+  return g_str_equal (ours, theirs) || set_damaged (error);
 }
 
 /**
@@ -225,16 +269,7 @@ has_our_schema (sqlite3 *connection)
 gboolean
 layover_store_check (sqlite3 *connection, GError **error)
 {
-  sqlite3_stmt *statement = NULL;
-  gboolean has_orphans;
-
-  if (!is_sound (connection, "PRAGMA integrity_check(1)") || !has_our_schema (connection))
-    return set_damaged (error);
-
-  has_orphans = sqlite3_prepare_v2 (connection, "PRAGMA foreign_key_check", -1, &statement, NULL)
-                    != SQLITE_OK
-                || sqlite3_step (statement) != SQLITE_DONE;
-  sqlite3_finalize (statement);
-
-  return has_orphans ? set_damaged (error) : TRUE;
+  return expect (connection, "PRAGMA integrity_check(1)", "ok\n", error)
+         && has_our_schema (connection, error)
+         && expect (connection, "PRAGMA foreign_key_check", "", error);
 }
