@@ -230,6 +230,10 @@ typedef enum
   LAYOVER_ERROR_QTI_EMPTY = 1715,
   /* a results report that is none */
   LAYOVER_ERROR_QTI_REPORT = 1716,
+  /* an extension of somebody's own, which is kept and has no meaning here; only ever a remark */
+  LAYOVER_ERROR_QTI_EXTENSION = 1717,
+  /* an attempt that the test does not allow: too many, nothing answered, an answer beyond its limits, too early, late */
+  LAYOVER_ERROR_QTI_ATTEMPT = 1718,
 
   /* 174x: questions and tests outside a bundle: scripts, tables, content packages */
   LAYOVER_ERROR_QTI_NOTATION = 1741,   /* not JSON, or not the JSON that stands for such a value */

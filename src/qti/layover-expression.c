@@ -97,14 +97,29 @@ load_operands (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader 
   return FALSE;
 }
 
+/** layover_rule_reader_note_unsupported: @name: as a person may know it */
+void
+layover_rule_reader_note_unsupported (LayoverRuleReader *reader, LayoverXmlNode *node,
+                                      const char *name)
+{
+  if (reader->unsupported == NULL)
+    layover_qti_set_error (&reader->unsupported, LAYOVER_ERROR_QTI_UNSUPPORTED, reader->entry, node,
+                           /* Translators: the placeholder is the name of a part of QTI */
+                           _ ("This version of Layover does not know <%s>."), name);
+}
+
+/* A customOperator is known by its class, which says whose agreement it is. */
 static void
 note_unsupported (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *reader)
 {
-  if (self->op->evaluate != NULL || reader->unsupported != NULL)
+  const char *class_name = layover_qti_get_attribute (node, "class");
+  g_autofree char *name = NULL;
+
+  if (self->op->evaluate != NULL)
     return;
 
-  reader->unsupported = self->op->name;
-  reader->unsupported_line = (guint) layover_xml_node_get_line (node);
+  name = g_strconcat (self->op->name, class_name != NULL ? " " : NULL, class_name, NULL);
+  layover_rule_reader_note_unsupported (reader, node, name);
 }
 
 /**

@@ -22,8 +22,7 @@ typedef struct _LayoverExpression LayoverExpression;
  * @entry: what is being read
  * @variables: (nullable): the declarations in sight; those of a test know items' variables only by a dot in the name
  * @faults: (nullable) (element-type GError): see layover_qti_forgive()
- * @unsupported: (nullable): the first operator met that this version only knows by name, "customOperator"
- * @unsupported_line: where it stands
+ * @unsupported: (nullable) (transfer full): of the first thing met that this version only knows by name, and cannot do
  * @unmapped_line: where the first response is mapped for which no mapping is declared; 0 for nowhere
  */
 typedef struct
@@ -31,8 +30,7 @@ typedef struct
   const char *entry;
   const LayoverVariables *variables;
   GPtrArray *faults;
-  const char *unsupported;
-  guint unsupported_line;
+  GError *unsupported;
   guint unmapped_line;
 } LayoverRuleReader;
 
@@ -44,6 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverExpression, layover_expression_free)
 LayoverValue *layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope);
 const char *layover_expression_find_weight (const LayoverExpression *self);
 
+void layover_rule_reader_note_unsupported (LayoverRuleReader *reader, LayoverXmlNode *node,
+                                           const char *name);
 gboolean layover_rule_reader_check_variable (LayoverRuleReader *reader, LayoverXmlNode *node,
                                              const char *identifier, GError **error);
 

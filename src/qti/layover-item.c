@@ -31,8 +31,7 @@ struct _LayoverItem
   LayoverRules *response_rules;
   LayoverRules *template_rules;
   gboolean has_response_processing;
-  const char *unsupported;
-  guint unsupported_line;
+  GError *unsupported;
   guint unmapped_line;
   GPtrArray *faults;
 };
@@ -55,6 +54,7 @@ layover_item_finalize (GObject *object)
   g_clear_pointer (&self->response_rules, layover_rules_free);
   g_clear_pointer (&self->template_rules, layover_rules_free);
   g_ptr_array_unref (self->faults);
+  g_clear_error (&self->unsupported);
 
   G_OBJECT_CLASS (layover_item_parent_class)->finalize (object);
 }
@@ -166,12 +166,24 @@ load_standard_rules (LayoverItem *self, LayoverXmlNode *node, const char *uri,
   if (reader->unmapped_line > 0)
     reader->unmapped_line = (guint) layover_xml_node_get_line (node);
   if (!is_known)
-    {
-      reader->unsupported = "responseProcessing template";
-      reader->unsupported_line = (guint) layover_xml_node_get_line (node);
-    }
+    layover_rule_reader_note_unsupported (reader, node, "responseProcessing template");
 
   return self->response_rules != NULL || !is_known;
+}
+
+/* A standard template may be named by its location alone. Rules in another file are not read: the item keeps its
+ * defaults, as with every engine we know, and cannot be packed. */
+static gboolean
+load_rules_at (LayoverItem *self, LayoverXmlNode *node, const char *location,
+               LayoverRuleReader *reader, GError **error)
+{
+  if (layover_rules_is_template (location))
+    return load_standard_rules (self, node, location, reader, error);
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry, node,
+                         _ ("The rules stand in another file, where they are not read."));
+
+  return layover_qti_forgive (self->faults, error);
 }
 
 static gboolean
@@ -179,16 +191,21 @@ load_response_processing (LayoverItem *self, LayoverXmlNode *root, LayoverRuleRe
                           GError **error)
 {
   LayoverXmlNode *node = layover_qti_find_child (root, "responseProcessing");
-  const char *uri = node != NULL ? layover_qti_get_attribute (node, "template") : NULL;
+  const char *uri;
+  const char *location;
+  gboolean is_empty;
 
   if (node == NULL)
     return TRUE;
 
-  if (layover_xml_node_get_first_element (node) == NULL && uri != NULL && *uri != '\0')
-    {
-      self->has_response_processing = TRUE;
-      return load_standard_rules (self, node, uri, reader, error);
-    }
+  is_empty = layover_xml_node_get_first_element (node) == NULL;
+  uri = layover_qti_get_attribute (node, "template");
+  location = layover_qti_get_attribute (node, "templateLocation");
+  self->has_response_processing = TRUE;
+  if (is_empty && uri != NULL && *uri != '\0')
+    return load_standard_rules (self, node, uri, reader, error);
+  if (is_empty && location != NULL && *location != '\0')
+    return load_rules_at (self, node, location, reader, error);
 
   self->response_rules = layover_rules_load (node, reader, error);
   self->has_response_processing = self->response_rules != NULL
@@ -218,12 +235,13 @@ load_rules (LayoverItem *self, LayoverXmlNode *root, GError **error)
                                .variables = self->variables,
                                .faults = self->faults };
 
-  if (!load_template_processing (self, root, &reader, error)
-      || !load_response_processing (self, root, &reader, error))
-    return FALSE;
+  gboolean is_loaded = load_template_processing (self, root, &reader, error)
+                       && load_response_processing (self, root, &reader, error);
 
   self->unsupported = reader.unsupported;
-  self->unsupported_line = reader.unsupported_line;
+  if (!is_loaded)
+    return FALSE;
+
   self->unmapped_line = reader.unmapped_line;
 
   return TRUE;
@@ -416,10 +434,7 @@ layover_item_check_rules (LayoverItem *self, GError **error)
   if (self->unsupported == NULL)
     return TRUE;
 
-  layover_set_error_at_line (error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry,
-                             self->unsupported_line, 0,
-                             /* Translators: the placeholder is the name of a part of QTI */
-                             _ ("This version of Layover does not know <%s>."), self->unsupported);
+  g_propagate_error (error, g_error_copy (self->unsupported));
 
   return FALSE;
 }

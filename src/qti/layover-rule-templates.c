@@ -93,6 +93,14 @@ get_document (guint index)
   return g_atomic_pointer_get (&documents[index]);
 }
 
+gboolean
+layover_rules_is_template (const char *uri)
+{
+  guint index;
+
+  return find_template (uri, &index);
+}
+
 /**
  * layover_rules_load_template:
  * @uri: the value of the attribute "template" or "templateLocation" of responseProcessing

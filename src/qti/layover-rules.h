@@ -25,6 +25,7 @@ typedef enum
 } LayoverRulesEnd;
 
 LayoverRules *layover_rules_load (LayoverXmlNode *node, LayoverRuleReader *reader, GError **error);
+gboolean layover_rules_is_template (const char *uri);
 LayoverRules *layover_rules_load_template (const char *uri, LayoverRuleReader *reader,
                                            gboolean *is_known, GError **error);
 void layover_rules_free (LayoverRules *self);

@@ -69,12 +69,18 @@ static gboolean
 is_inside_named (LayoverTestSession *self, guint i, const char *identifier)
 {
   GPtrArray *path = layover_test_session_get_path (self, i);
+  g_autofree char *name = NULL;
 
   for (guint j = 0; j < path->len; j++)
     if (g_str_equal (((LayoverTestNode *) path->pdata[j])->identifier, identifier))
       return TRUE;
 
-  return g_str_equal (layover_test_session_get_reference (self, i)->identifier, identifier);
+  if (g_str_equal (layover_test_session_get_reference (self, i)->identifier, identifier))
+    return TRUE;
+
+  name = layover_test_session_dup_item_name (self, i);
+
+  return g_str_equal (name, identifier);
 }
 
 static guint

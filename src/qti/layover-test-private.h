@@ -95,6 +95,7 @@ typedef struct
   gpointer data;
   LayoverVariables *variables;
   GPtrArray *faults;
+  GError *unsupported;
   GPtrArray *items;
   GHashTable *items_by_entry;
   GHashTable *identifiers;

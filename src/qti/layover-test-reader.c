@@ -119,9 +119,16 @@ read_only_expression (LayoverTestReader *reader, LayoverXmlNode *node, const cha
                                     .variables = reader->variables,
                                     .faults = reader->faults };
   LayoverXmlNode *child = layover_xml_node_get_first_element (node);
+  LayoverExpression *expression;
 
   if (child != NULL)
-    return layover_expression_load (child, &rule_reader, error);
+    {
+      expression = layover_expression_load (child, &rule_reader, error);
+      if (reader->unsupported == NULL)
+        reader->unsupported = g_steal_pointer (&rule_reader.unsupported);
+      g_clear_error (&rule_reader.unsupported);
+      return expression;
+    }
 
   layover_qti_set_error (error, LAYOVER_ERROR_QTI_EXPRESSION, entry, node,
                          _ ("<%s> has the wrong number of operands."),
@@ -387,7 +394,8 @@ read_selection (LayoverTestNode *self, LayoverXmlNode *node, const char *entry, 
 }
 
 static gboolean
-check_selection (LayoverTestNode *self, LayoverXmlNode *node, const char *entry, GError **error)
+check_selection (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
+                 const char *entry, GError **error)
 {
   guint n_required = 0;
 
@@ -402,6 +410,12 @@ check_selection (LayoverTestNode *self, LayoverXmlNode *node, const char *entry,
   layover_qti_set_error (error, LAYOVER_ERROR_QTI_NUMBER, entry, node,
                          /* Translators: the placeholder is the name of a section of an exam */
                          _ ("“%s” cannot select that many of its parts."), self->identifier);
+  if (self->n_select > self->children->len && !self->with_replacement
+      && layover_qti_forgive (reader->faults, error))
+    {
+      self->n_select = self->children->len;
+      return TRUE;
+    }
 
   return FALSE;
 }
@@ -469,6 +483,18 @@ load_section_ref (LayoverTestReader *reader, LayoverXmlNode *node, const char *e
   return section;
 }
 
+/* Another program would have to choose; a form drawn without it is a different test. */
+static gboolean
+note_unsupported (LayoverTestReader *reader, LayoverXmlNode *node, const char *entry)
+{
+  LayoverRuleReader rule_reader = { .entry = entry, .unsupported = reader->unsupported };
+
+  layover_rule_reader_note_unsupported (&rule_reader, node, "adaptiveSelection");
+  reader->unsupported = rule_reader.unsupported;
+
+  return TRUE;
+}
+
 static gboolean
 load_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
             const char *entry, GError **error)
@@ -485,6 +511,8 @@ load_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *no
     return read_selection (self, node, entry, error);
   else if (layover_qti_is (node, "ordering"))
     return layover_qti_read_boolean (node, "shuffle", entry, &self->is_shuffled, error);
+  else if (layover_qti_is (node, "adaptiveSelection"))
+    return note_unsupported (reader, node, entry);
   else
     return read_common_child (reader, self, node, entry, error);
 
@@ -504,7 +532,7 @@ load_children (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode 
     if (!load_child (reader, self, child, entry, error))
       return FALSE;
 
-  return check_selection (self, node, entry, error);
+  return check_selection (reader, self, node, entry, error);
 }
 
 static LayoverTestNode *

@@ -524,6 +524,8 @@ run_outcome_rules (LayoverTestSession *self, GError **error)
 
   layover_test_session_init_scope (self, &scope);
   layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
+  if (!layover_test_check_rules (self->test, error))
+    return FALSE;
   if (rules != NULL)
     layover_rules_run (rules, &scope);
   if (!layover_scope_is_exhausted (&scope))

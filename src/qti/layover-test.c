@@ -25,8 +25,7 @@ struct _LayoverTest
   GPtrArray *parts;
   GPtrArray *items;
   GHashTable *section_entries;
-  const char *unsupported;
-  guint unsupported_line;
+  GError *unsupported;
   GPtrArray *faults;
 };
 
@@ -46,6 +45,7 @@ layover_test_finalize (GObject *object)
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->section_entries);
   g_ptr_array_unref (self->faults);
+  g_clear_error (&self->unsupported);
 
   G_OBJECT_CLASS (layover_test_parent_class)->finalize (object);
 }
@@ -128,7 +128,6 @@ load_outcome_processing (LayoverTest *self, LayoverXmlNode *root, GError **error
 
   self->outcome_rules = layover_rules_load (node, &reader, error);
   self->unsupported = reader.unsupported;
-  self->unsupported_line = reader.unsupported_line;
 
   return self->outcome_rules != NULL;
 }
@@ -178,7 +177,13 @@ load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, g
     .section_entries = self->section_entries,
   };
 
-  return load_parts_with (self, &reader, root, error);
+  gboolean is_loaded = load_parts_with (self, &reader, root, error);
+
+  if (self->unsupported == NULL)
+    self->unsupported = g_steal_pointer (&reader.unsupported);
+  g_clear_error (&reader.unsupported);
+
+  return is_loaded;
 }
 
 /**
@@ -348,6 +353,20 @@ layover_test_list_outcomes (LayoverTest *self)
   return outcomes;
 }
 
+/** layover_test_check_rules: Returns: %FALSE with %LAYOVER_ERROR_QTI_UNSUPPORTED when the test cannot be scored */
+gboolean
+layover_test_check_rules (LayoverTest *self, GError **error)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), FALSE);
+
+  if (self->unsupported == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (self->unsupported));
+
+  return FALSE;
+}
+
 /** layover_test_check_supported: whether a candidate can be given this test here, as layover_item_check_supported() */
 gboolean
 layover_test_check_supported (LayoverTest *self, GError **error)
@@ -364,15 +383,7 @@ layover_test_check_supported (LayoverTest *self, GError **error)
     if (!layover_item_check_supported (self->items->pdata[i], error))
       return FALSE;
 
-  if (self->unsupported == NULL)
-    return TRUE;
-
-  layover_set_error_at_line (error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry,
-                             self->unsupported_line, 0,
-                             /* Translators: the placeholder is the name of a part of QTI */
-                             _ ("This version of Layover does not know <%s>."), self->unsupported);
-
-  return FALSE;
+  return layover_test_check_rules (self, error);
 }
 
 /** layover_test_foreach_reference: the test's sections and items, then what these need, as layover_item_foreach_reference() */

@@ -170,3 +170,79 @@ corpus_put_template_values (LayoverItemSession *session, JsonObject *values, gbo
         layover_variables_set (variables, l->data, value);
     }
 }
+
+/* Counts one more row of @item with @verdict, to be checked in the end. */
+void
+corpus_note (GHashTable *found, const char *table, const char *item, const char *verdict)
+{
+  char *key = g_strjoin ("\t", table, item, verdict, NULL);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (found, key));
+
+  g_hash_table_insert (found, key, GUINT_TO_POINTER (n + 1));
+}
+
+static char *
+read_source_file (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LAYOVER_SOURCE_ROOT"), name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+check_rules_are_explained (const char *rules, const char *document)
+{
+  g_auto (GStrv) names = g_strsplit (rules, ",", -1);
+
+  g_assert_cmpuint (g_strv_length (names), >, 0);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *heading = g_strdup_printf ("\n### `%s`\n", names[i]);
+
+      if (strstr (document, heading) == NULL)
+        g_error ("docs/qti-decisions.md does not explain “%s”", names[i]);
+    }
+}
+
+/* @found: how often each "table\titem\tverdict" was met. decisions.tsv has these three columns, how often, and rules. */
+void
+corpus_check_decisions (GHashTable *found, const char *const *tables)
+{
+  g_autofree char *text = read_source_file ("tests/data/qti/decisions.tsv");
+  g_autofree char *document = read_source_file ("docs/qti-decisions.md");
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (text), "\n", -1);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer n_rows;
+
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 5);
+      g_autofree char *wanted = NULL;
+
+      g_assert_cmpuint (g_strv_length (cells), ==, 5);
+      if (!g_strv_contains (tables, cells[0]))
+        continue;
+      check_rules_are_explained (cells[4], document);
+      wanted = g_strjoin ("\t", cells[0], cells[1], cells[2], NULL);
+      n_rows = g_hash_table_lookup (found, wanted);
+      if (GPOINTER_TO_UINT (n_rows) != g_ascii_strtoull (cells[3], NULL, 10))
+        {
+          g_test_message ("decided differently: %s: %u", lines[i], GPOINTER_TO_UINT (n_rows));
+          g_test_fail ();
+        }
+      g_hash_table_remove (found, wanted);
+    }
+
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &key, &n_rows))
+    {
+      g_test_message ("not decided: %s\t%u", (char *) key, GPOINTER_TO_UINT (n_rows));
+      g_test_fail ();
+    }
+}

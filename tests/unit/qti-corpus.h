@@ -26,4 +26,7 @@ void corpus_put_template_values (LayoverItemSession *session, JsonObject *values
 gboolean corpus_values_agree (const LayoverValue *ours, const LayoverValue *theirs);
 char *corpus_dup_difference (LayoverItemSession *session, JsonObject *expected);
 
+void corpus_note (GHashTable *found, const char *table, const char *item, const char *verdict);
+void corpus_check_decisions (GHashTable *found, const char *const *tables);
+
 G_END_DECLS

@@ -10,27 +10,34 @@
 /* Walks through other people's tests, held against another engine's: the way that preconditions and branch rules lead,
  * and every outcome at its end. */
 
-#define MIN_TEST_ROWS_CHECKED 420
+#define MIN_EQUAL_ROWS 500
 
 typedef struct
 {
-  guint n_checked;
+  guint n_rows;
+  guint n_equal;
+  guint n_decided;
   guint n_refused;
-  guint n_different;
 } Count;
 
+/* @data: the package that the test lies in, "package.zip!", or "" */
 static GBytes *
 resolve (const char *entry, gpointer data, GError **error)
 {
-  return corpus_read (entry, error);
+  g_autofree char *name = g_strconcat (data, entry, NULL);
+
+  return corpus_read (name, error);
 }
 
 static LayoverTest *
 load_test (const char *name, GError **error)
 {
   g_autoptr (GBytes) bytes = corpus_read (name, error);
+  const char *inside = strchr (name, '!');
+  gsize length = inside != NULL ? (gsize) (inside + 1 - name) : 0;
+  g_autofree char *package = g_strndup (name, length);
 
-  return bytes != NULL ? layover_test_load (bytes, name, resolve, NULL, error) : NULL;
+  return bytes != NULL ? layover_test_load (bytes, name + length, resolve, package, error) : NULL;
 }
 
 /* The tables name items "Q1.1", "Q1.2"; a form names them "Q1", "Q1.2". */
@@ -126,76 +133,90 @@ items_agree (LayoverTestSession *session, JsonObject *expected, char **differenc
   return TRUE;
 }
 
-static void
-check_test_row (GStrv cells, LayoverTest *test, Count *count)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LayoverTestSession) session = layover_test_session_new (test, 1, &error);
-  g_autoptr (JsonNode) script = json_from_string (cells[1], NULL);
-  g_autoptr (JsonNode) expected = json_from_string (cells[2], NULL);
-  JsonObject *outcomes = json_node_get_object (expected);
-  g_autofree char *difference = NULL;
-
-  g_assert_no_error (error);
-  difference = walk (session,
-                     json_object_get_array_member (json_node_get_object (script), "steps"));
-  if (difference == NULL
-      && items_agree (session, json_object_get_object_member (outcomes, "items"), &difference))
-    test_outcomes_agree (session, json_object_get_object_member (outcomes, "test"), &difference);
-
-  count->n_checked++;
-  if (difference == NULL)
-    return;
-
-  g_test_message ("%s: %s (%s)", cells[0], difference, cells[3]);
-  count->n_different++;
-}
-
-/* Left out: what depends on a draw, what the two engines see differently, and two tests with an item on which the
- * engines differ (disputed-scores.tsv: 32eugm, text_entry). */
+/* Where items were drawn, another engine's form is no model: only how many there are can be held against it. */
 static gboolean
-is_certain (GStrv cells)
+is_drawn (GStrv cells)
 {
-  return strstr (cells[3], "random") == NULL && strstr (cells[3], "differs") == NULL
-         && strstr (cells[0], "biologie/assessment.xml") == NULL
-         && strstr (cells[0], "examples/assessment.xml") == NULL;
+  return strstr (cells[3], "random") != NULL;
+}
+
+static char *
+compare_form (LayoverTestSession *session, JsonObject *expected)
+{
+  JsonArray *route = json_object_get_array_member (expected, "route");
+
+  if (layover_test_session_get_n_items (session) == json_array_get_length (route))
+    return NULL;
+
+  return g_strdup ("the form has another number of items");
+}
+
+static char *
+compare_walk (LayoverTestSession *session, JsonNode *script, JsonObject *expected)
+{
+  char *difference = walk (session,
+                           json_object_get_array_member (json_node_get_object (script), "steps"));
+
+  if (difference == NULL
+      && items_agree (session, json_object_get_object_member (expected, "items"), &difference))
+    test_outcomes_agree (session, json_object_get_object_member (expected, "test"), &difference);
+
+  return difference;
 }
 
 static void
-check_row (GStrv cells, Count *count)
+check_row (GHashTable *found, GStrv cells, Count *count)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LayoverTest) test = load_test (cells[0], &error);
-  g_autofree char *description = NULL;
+  g_autoptr (LayoverTestSession) session = NULL;
+  g_autoptr (JsonNode) script = json_from_string (cells[1], NULL);
+  g_autoptr (JsonNode) expected = json_from_string (cells[2], NULL);
+  g_autofree char *difference = NULL;
 
+  count->n_rows++;
   if (test != NULL)
+    session = layover_test_session_new (test, 1, &error);
+  if (session == NULL)
     {
-      check_test_row (cells, test, count);
+      g_autofree char *verdict = g_strdup_printf ("refused LV%d", error->code);
+
+      corpus_note (found, "tests", cells[0], verdict);
+      count->n_refused++;
       return;
     }
 
-  description = layover_error_describe (error);
-  g_test_message ("refused: %s: %s", cells[0], description);
-  count->n_refused++;
+  difference = is_drawn (cells) ? compare_form (session, json_node_get_object (expected))
+                                : compare_walk (session, script, json_node_get_object (expected));
+  if (difference == NULL)
+    {
+      count->n_equal++;
+      return;
+    }
+
+  g_test_message ("%s: %s (%s)", cells[0], difference, cells[3]);
+  corpus_note (found, "tests", cells[0], "otherwise");
+  count->n_decided++;
 }
 
 static void
 test_corpus_tests_go_the_same_way (void)
 {
+  static const char *const tables[] = { "tests", NULL };
   g_autoptr (GPtrArray) rows = corpus_read_table ("expected-tests.tsv", 4);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Count count = { 0 };
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (is_certain (rows->pdata[i]))
-      check_row (rows->pdata[i], &count);
 
   if (rows == NULL)
     return;
 
-  g_test_message ("%u walks: %u equal, %u not, %u refused", count.n_checked + count.n_refused,
-                  count.n_checked - count.n_different, count.n_different, count.n_refused);
-  g_assert_cmpuint (count.n_different, ==, 0);
-  g_assert_cmpuint (count.n_checked, >=, MIN_TEST_ROWS_CHECKED);
+  for (guint i = 0; i < rows->len; i++)
+    check_row (found, rows->pdata[i], &count);
+
+  g_test_message ("%-10s %6u rows %6u equal %6u decided otherwise %6u refused", "tests",
+                  count.n_rows, count.n_equal, count.n_decided, count.n_refused);
+  g_assert_cmpuint (count.n_equal, >=, MIN_EQUAL_ROWS);
+  corpus_check_decisions (found, tables);
 }
 
 int

@@ -71,15 +71,6 @@ load (Run *run, const char *name)
 }
 
 static void
-note (Run *run, const Tally *tally, const char *item, const char *verdict)
-{
-  char *key = g_strjoin ("\t", tally->name, item, verdict, NULL);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (run->found, key));
-
-  g_hash_table_insert (run->found, key, GUINT_TO_POINTER (n + 1));
-}
-
-static void
 note_refused (Run *run, Tally *tally, const char *item)
 {
   g_autofree char *verdict = NULL;
@@ -88,7 +79,7 @@ note_refused (Run *run, Tally *tally, const char *item)
     verdict = g_strdup_printf ("refused LV%d", run->refusal->code);
   else
     verdict = g_strdup ("no such response");
-  note (run, tally, item, verdict);
+  corpus_note (run->found, tally->name, item, verdict);
   tally->n_refused++;
 }
 
@@ -129,7 +120,7 @@ run_row (Run *run, Tally *tally, GStrv cells)
     }
 
   g_test_message ("%s with %s: %s (%s)", cells[0], cells[1], difference, cells[3]);
-  note (run, tally, cells[0], "otherwise");
+  corpus_note (run->found, tally->name, cells[0], "otherwise");
   tally->n_decided++;
 }
 
@@ -162,7 +153,7 @@ run_disputed_row (Run *run, Tally *tally, GStrv cells)
 
   if (n_with == 0)
     g_string_append (verdict, " none");
-  note (run, tally, cells[0], verdict->str);
+  corpus_note (run->found, tally->name, cells[0], verdict->str);
   if (n_with > 1)
     tally->n_equal++;
   else
@@ -202,7 +193,7 @@ run_template_row (Run *run, Tally *tally, GStrv cells)
 
   if (!g_str_has_suffix (cells[0], DRAWS_WHILE_SCORING))
     g_test_message ("%s with %s, %s: %s", cells[0], cells[1], cells[3], difference);
-  note (run, tally, cells[0], "otherwise");
+  corpus_note (run->found, tally->name, cells[0], "otherwise");
   tally->n_decided++;
 }
 
@@ -221,72 +212,6 @@ run_table (Run *run, Tally *tally, GPtrArray *rows, const char *oracle, RowFunc 
 
   g_test_message ("%-10s %6u rows %6u equal %6u decided otherwise %6u refused", tally->name,
                   tally->n_rows, tally->n_equal, tally->n_decided, tally->n_refused);
-}
-
-static char *
-read_source_file (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("LAYOVER_SOURCE_ROOT"), name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
-static void
-check_rules_are_explained (const char *rules, const char *document)
-{
-  g_auto (GStrv) names = g_strsplit (rules, ",", -1);
-
-  g_assert_cmpuint (g_strv_length (names), >, 0);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *heading = g_strdup_printf ("\n### `%s`\n", names[i]);
-
-      if (strstr (document, heading) == NULL)
-        g_error ("docs/qti-decisions.md does not explain “%s”", names[i]);
-    }
-}
-
-/* decisions.tsv has columns table, item, verdict, number of rows, rules. */
-static void
-check_decisions (GHashTable *found, const char *const *tables)
-{
-  g_autofree char *text = read_source_file ("tests/data/qti/decisions.tsv");
-  g_autofree char *document = read_source_file ("docs/qti-decisions.md");
-  g_auto (GStrv) lines = g_strsplit (g_strchomp (text), "\n", -1);
-  GHashTableIter iter;
-  gpointer key;
-  gpointer n_rows;
-
-  for (guint i = 1; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 5);
-      g_autofree char *wanted = NULL;
-
-      g_assert_cmpuint (g_strv_length (cells), ==, 5);
-      if (!g_strv_contains (tables, cells[0]))
-        continue;
-      check_rules_are_explained (cells[4], document);
-      wanted = g_strjoin ("\t", cells[0], cells[1], cells[2], NULL);
-      n_rows = g_hash_table_lookup (found, wanted);
-      if (GPOINTER_TO_UINT (n_rows) != g_ascii_strtoull (cells[3], NULL, 10))
-        {
-          g_test_message ("decided differently: %s: %u", lines[i], GPOINTER_TO_UINT (n_rows));
-          g_test_fail ();
-        }
-      g_hash_table_remove (found, wanted);
-    }
-
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &key, &n_rows))
-    {
-      g_test_message ("not decided: %s\t%u", (char *) key, GPOINTER_TO_UINT (n_rows));
-      g_test_fail ();
-    }
 }
 
 static void
@@ -309,7 +234,7 @@ test_corpus_scores (void)
   run_table (&run, &unit, rows, "unit:", run_row);
   g_assert_cmpuint (agree.n_decided, ==, 0);
   g_assert_cmpuint (agree.n_equal, >=, MIN_EQUAL_ROWS);
-  check_decisions (run.found, tables);
+  corpus_check_decisions (run.found, tables);
 }
 
 static void
@@ -325,7 +250,7 @@ test_corpus_disputed_scores (void)
     return;
 
   run_table (&run, &tally, rows, NULL, run_disputed_row);
-  check_decisions (run.found, tables);
+  corpus_check_decisions (run.found, tables);
 }
 
 static void
@@ -341,7 +266,7 @@ test_corpus_templates (void)
     return;
 
   run_table (&run, &tally, rows, NULL, run_template_row);
-  check_decisions (run.found, tables);
+  corpus_check_decisions (run.found, tables);
 }
 
 int
