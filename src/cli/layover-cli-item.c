@@ -319,7 +319,7 @@ run_check (LayoverCli *cli)
   g_autoptr (GError) error = NULL;
   const GOptionEntry options[] = {
     { "root", 0, 0, G_OPTION_ARG_FILENAME, &root,
-      N_ ("The folder that no reference leaves; that of FILE unless you say otherwise"),
+      N_ ("The folder that no reference leaves; otherwise the package of FILE, or its folder"),
       N_ ("DIR") },
     { NULL },
   };

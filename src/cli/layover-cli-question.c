@@ -12,7 +12,11 @@
 #include <glib/gi18n.h>
 
 #include "layover-cli-question.h"
+#include "layover-content-package.h"
 #include "layover-error.h"
+
+/* Deeper than any package lays its files. */
+#define MAX_PACKAGE_DEPTH 8
 
 /** layover_cli_names_package: whether the first @length bytes of @path name a content package that is one file */
 gboolean
@@ -53,8 +57,8 @@ layover_cli_questions_open (LayoverCliQuestions *self, const char *root, GError 
 static char *
 dup_name_below (const char *root, const char *file, GError **error)
 {
-  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (root);
-  g_autoptr (GFile) target = g_file_new_for_commandline_arg (file);
+  g_autoptr (GFile) folder = g_file_new_for_path (root);
+  g_autoptr (GFile) target = g_file_new_for_path (file);
   char *name = g_file_get_relative_path (folder, target);
 
   if (name == NULL)
@@ -67,9 +71,34 @@ dup_name_below (const char *root, const char *file, GError **error)
   return name;
 }
 
+/* A file in a content package may refer to all of the package; any other to what lies in its own folder. */
+static char *
+dup_default_root (const char *file)
+{
+  g_autofree char *path = g_canonicalize_filename (file, NULL);
+  g_autofree char *own_folder = g_path_get_dirname (path);
+  g_autofree char *folder = g_strdup (own_folder);
+
+  for (guint i = 0; i < MAX_PACKAGE_DEPTH; i++)
+    {
+      g_autofree char *manifest = g_build_filename (folder, LAYOVER_CONTENT_PACKAGE_ENTRY, NULL);
+      char *parent = g_path_get_dirname (folder);
+
+      if (g_file_test (manifest, G_FILE_TEST_IS_REGULAR))
+        {
+          g_free (parent);
+          return g_steal_pointer (&folder);
+        }
+      g_free (folder);
+      folder = parent;
+    }
+
+  return g_steal_pointer (&own_folder);
+}
+
 /**
  * layover_cli_questions_open_for:
- * @root: (nullable): the folder that references may not leave; the folder of @file when it is %NULL
+ * @root: (nullable): the folder that references may not leave; %NULL for the package that @file is in, or its folder
  * @file: a file, or "x.zip!a.xml"
  * @name: (out) (transfer full): how the file is called below the root
  */
@@ -80,7 +109,7 @@ layover_cli_questions_open_for (LayoverCliQuestions *self, const char *root, con
   const char *mark = layover_cli_find_in_package (file);
   g_autofree char *on_disk = mark != NULL ? g_strndup (file, (gsize) (mark - file))
                                           : g_strdup (file);
-  g_autofree char *folder = root != NULL ? g_strdup (root) : g_path_get_dirname (on_disk);
+  g_autofree char *folder = root != NULL ? g_strdup (root) : dup_default_root (on_disk);
 
   if (!g_file_test (on_disk, G_FILE_TEST_EXISTS))
     {
@@ -89,11 +118,7 @@ layover_cli_questions_open_for (LayoverCliQuestions *self, const char *root, con
       return FALSE;
     }
 
-  *name = root != NULL
-              ? dup_name_below (root, file, error)
-              : g_strdup (
-                  file
-                  + (strrchr (on_disk, '/') != NULL ? strrchr (on_disk, '/') - on_disk + 1 : 0));
+  *name = dup_name_below (folder, file, error);
 
   return *name != NULL && layover_cli_questions_open (self, folder, error);
 }

@@ -272,7 +272,7 @@ run_check (LayoverCli *cli)
   g_autoptr (GError) error = NULL;
   const GOptionEntry options[] = {
     { "root", 0, 0, G_OPTION_ARG_FILENAME, &root,
-      N_ ("The folder that no reference leaves; that of FILE unless you say otherwise"),
+      N_ ("The folder that no reference leaves; otherwise the package of FILE, or its folder"),
       N_ ("DIR") },
     { NULL },
   };
@@ -294,10 +294,12 @@ const LayoverCommand layover_test_commands[] = {
       "test check",
       "FILE",
       N_ ("Read a test in the QTI format with all its sections and questions"),
-      N_ ("References are followed inside the folder of FILE, or inside --root. Refuses what "
-          "cannot be run, with\n"
-          "the file and the line. FILE may be a content package, as a folder or a ZIP file, whose "
-          "tests are all read.\n"
+      N_ ("References are followed inside the content package that FILE is in, else inside its "
+          "folder, "
+          "or inside\n"
+          "--root. Refuses what cannot be run, with the file and the line. FILE may be a content "
+          "package, as a\n"
+          "folder or a ZIP file, whose tests are all read.\n"
           "\n"
           "Examples:\n"
           "  layoverctl test check exams/written/test.xml\n"

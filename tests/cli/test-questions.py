@@ -218,6 +218,14 @@ def test_a_package_as_a_whole(place):
         assert answer.status == 0 and [test['identifier'] for test in answer.json['tests']] == ['test']
 
 
+def test_a_test_may_refer_to_all_of_its_package(place):
+    shutil.copytree(SOURCES, place.path('q'))
+    place.refused('LV1606', 'test', 'check', 'q/tests/linear.xml')
+    place.write('q/imsmanifest.xml', MANIFEST)
+    assert place.done('test', 'check', 'q/tests/linear.xml', '--json').json['drawn'] == 4
+    place.refused('LV1606', 'test', 'check', 'q/tests/outside.xml')
+
+
 def test_everything_wrong_in_a_package_is_told_at_once(place):
     shutil.copytree(SOURCES, place.path('q'))
     place.write('q/imsmanifest.xml', MANIFEST.replace('items/float.xml', 'items/broken.xml').replace(
