@@ -210,6 +210,11 @@ resolve_path (const char *base_entry, const char *reference, GError **error)
     return refuse (LAYOVER_ERROR_CONTENT_OUTSIDE, base_entry, reference,
                    _ ("A reference leads out of the bundle"), error);
 
+  /* a path may have them, the name of an entry never: "a//b" and ".//a" lead nowhere */
+  if (entry[0] == '/' || strstr (entry, "//") != NULL)
+    return refuse (LAYOVER_ERROR_CONTENT_REFERENCE, base_entry, reference,
+                   _ ("A reference is malformed"), error);
+
   return g_strconcat (entry, place, NULL);
 }
 

@@ -209,6 +209,8 @@ test_content_package_refuses_references_outside (void)
     { "javascript:alert(1)", LAYOVER_ERROR_CONTENT_SCHEME },
     { "a%00b", LAYOVER_ERROR_CONTENT_REFERENCE },
     { "%zz", LAYOVER_ERROR_CONTENT_REFERENCE },
+    { ".//a", LAYOVER_ERROR_CONTENT_REFERENCE },
+    { "a//b", LAYOVER_ERROR_CONTENT_REFERENCE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (traps); i++)

@@ -61,9 +61,9 @@ test_t39_refuses_the_rest (void)
                             "JavaScript:x",
                             "blob:x",
                             "https:a.png" };
-  const char *malformed[] = { "",     "a%",   "a%2",    "a%zz",      "a%00b",
-                              "a\nb", "a\\b", "..%5Ca", "a?b",       "a b",
-                              "%ff",  "#%0a", "a%7fb",  "a.png#%00", "a.png?x#y" };
+  const char *malformed[] = { "",      "a%",        "a%2",       "a%zz", "a%00b", "a\nb",
+                              "a\\b",  "..%5Ca",    "a?b",       "a b",  "%ff",   "#%0a",
+                              "a%7fb", "a.png#%00", "a.png?x#y", "a//b", ".//a",  "..//a" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (outside); i++)
     assert_refused (outside[i], LAYOVER_ERROR_CONTENT_OUTSIDE);
