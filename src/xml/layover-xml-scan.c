@@ -144,6 +144,58 @@ scan_markup (Scanner *self, GError **error)
   return skip_tag (self, error);
 }
 
+static const char *
+skip_spaces (const char *p, const char *end)
+{
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+
+  return p;
+}
+
+/* Whether @p, just behind a word "encoding", goes on with the name of another encoding than UTF-8. */
+static gboolean
+names_other_encoding (const char *p, const char *end)
+{
+  const char *close;
+
+  p = skip_spaces (p, end);
+  if (p == end || *p != '=')
+    return FALSE;
+  p = skip_spaces (p + 1, end);
+  if (p == end || (*p != '"' && *p != '\''))
+    return FALSE;
+
+  close = memchr (p + 1, *p, (gsize) (end - p - 1));
+
+  return close == NULL || close - p - 1 != (gssize) strlen ("UTF-8")
+         || g_ascii_strncasecmp (p + 1, "UTF-8", strlen ("UTF-8")) != 0;
+}
+
+/* libxml2 must not come to see another encoding: stopping it while it changes to one ends the process. */
+static gboolean
+declares_other_encoding (const Scanner *self)
+{
+  gboolean has_mark = starts_with (self, "\xEF\xBB\xBF");
+  const char *p = has_mark ? self->p + 3 : self->p;
+  const char *end;
+
+  if (self->end - p < 5 || memcmp (p, "<?xml", 5) != 0)
+    return FALSE;
+
+  end = g_strstr_len (p, self->end - p, "?>");
+  if (end == NULL)
+    end = self->end;
+  while ((p = g_strstr_len (p, end - p, "encoding")) != NULL)
+    {
+      p += strlen ("encoding");
+      if (names_other_encoding (p, end))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 check_encoding (Scanner *self, GError **error)
 {
@@ -160,6 +212,10 @@ check_encoding (Scanner *self, GError **error)
                                  self->position.line, 0, _ ("The text is not UTF-8"));
       return FALSE;
     }
+
+  if (declares_other_encoding (self))
+    return refuse (self, LAYOVER_ERROR_XML_ENCODING, error,
+                   _ ("The text declares another encoding than UTF-8"));
 
   return TRUE;
 }

@@ -160,6 +160,51 @@ test_encoding (void)
   assert_refused_at ("\xFF\xFE<", LAYOVER_ERROR_XML_ENCODING, 1);
 }
 
+/* Some of these once ended the process: libxml2 was stopped in the middle of changing its encoding. */
+static void
+test_declared_encodings (void)
+{
+  static const char *const others[] = {
+    "UTF-7",  "utf-16", "UTF-16LE", "UCS-4", "EBCDIC", "ISO-8859-1",
+    "UTF-8x", "UTF",    "",         "x",     "HZ",     "SHIFT_JIS",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *first = g_strdup_printf (
+          "<?xml version=\"1.0\" encoding=\"%s\"?>\n<a b=\"x+t.y\"c\"d\"?>\n<e", others[i]);
+      g_autofree char *second = g_strdup_printf (
+          "\xEF\xBB\xBF<?xml version='encoding' encoding\n=\t'%s' standalone='yes'?><a/>",
+          others[i]);
+
+      assert_refused_at (first, LAYOVER_ERROR_XML_ENCODING, 1);
+      assert_refused_at (second, LAYOVER_ERROR_XML_ENCODING, 1);
+    }
+
+  assert_refused_at ("<?xml version='1.0' encoding='UTF-8", LAYOVER_ERROR_XML_ENCODING, 1);
+}
+
+static void
+test_declared_utf8_is_read (void)
+{
+  static const char *const texts[] = {
+    "<?xml version='1.0' encoding='UTF-8'?><a encoding='UTF-7'/>",
+    "<?xml version='1.0' encoding = \"utf-8\" ?><a/>",
+    "\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?><a>encoding='x'</a>",
+    "<?xml version='1.0'?><a/>",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, "x.xml", &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (document);
+    }
+}
+
 static void
 test_doctype (void)
 {
@@ -343,6 +388,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/xml-document/not-well-formed", test_not_well_formed);
   g_test_add_func ("/xml-document/sentences", test_sentences);
   g_test_add_func ("/xml-document/encoding", test_encoding);
+  g_test_add_func ("/xml-document/encoding-declared", test_declared_encodings);
+  g_test_add_func ("/xml-document/encoding-utf8", test_declared_utf8_is_read);
   g_test_add_func ("/xml-document/T33-doctype-and-entities", test_doctype);
   g_test_add_func ("/xml-document/T33-utf16-doctype", test_utf16_doctype);
   g_test_add_func ("/xml-document/T34-300000-attributes", test_many_attributes);
