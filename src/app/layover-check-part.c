@@ -30,6 +30,7 @@ struct _LayoverCheckPart
   GtkLabel *hint;
   LayoverItemView *item_view;
   GtkWidget *reason;
+  GtkWidget *reason_spot;
   GtkLabel *reason_title;
   GtkBox *reason_box;
   GtkBox *buttons;
@@ -182,7 +183,7 @@ show_reason (LayoverCheckPart *self)
     gtk_widget_remove_css_class (self->reason, "right");
   gtk_widget_set_visible (self->reason, TRUE);
   /* so that it is read */
-  gtk_widget_grab_focus (GTK_WIDGET (self->reason_title));
+  gtk_widget_grab_focus (self->reason_spot);
 }
 
 static void
@@ -360,6 +361,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, hint);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, item_view);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason_spot);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason_title);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason_box);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, buttons);

@@ -15,6 +15,7 @@ struct _LayoverExamQuestion
 {
   GtkWidget parent_instance;
 
+  GtkWidget *prompt;
   GtkLabel *hint;
   GtkToggleButton *flag;
   GtkImage *flag_icon;
@@ -65,7 +66,7 @@ update_prompt_name (LayoverExamQuestion *self)
   g_string_append (name, question);
 
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hint), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->prompt), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name->str, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->notice != NULL ? self->notice : "", -1);
 }
@@ -208,6 +209,7 @@ layover_exam_question_class_init (LayoverExamQuestionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/layover/Layover/layover-exam-question.ui");
   gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, hint);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, prompt);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, flag);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, flag_icon);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, flag_label);
@@ -295,7 +297,7 @@ layover_exam_question_focus_prompt (LayoverExamQuestion *self)
 {
   g_return_if_fail (LAYOVER_IS_EXAM_QUESTION (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->hint));
+  gtk_widget_grab_focus (self->prompt);
 }
 
 void

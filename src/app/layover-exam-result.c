@@ -24,6 +24,7 @@ struct _LayoverExamResult
   LayoverBanner *banner;
   GtkImage *shape;
   GtkLabel *word;
+  GtkWidget *word_spot;
   GtkLabel *points;
   GtkLabel *meaning;
   GtkBox *charts;
@@ -235,7 +236,7 @@ arrange_cb (LayoverAdaptive *adaptive, GParamSpec *pspec, gpointer user_data)
 static gboolean
 layover_exam_result_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (LAYOVER_EXAM_RESULT (widget)->word));
+  return gtk_widget_grab_focus (LAYOVER_EXAM_RESULT (widget)->word_spot);
 }
 
 static void
@@ -280,6 +281,7 @@ layover_exam_result_class_init (LayoverExamResultClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, banner);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, shape);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, word);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, word_spot);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, points);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, meaning);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, charts);

@@ -78,7 +78,9 @@ show_saved (LayoverExamWorkPage *self)
       show_state (self, "object-select-symbolic", "");
       return;
     }
-  if (!self->was_answered_here || question == NULL || !layover_exam_question_is_text (question))
+  /* a flag is saved without an answer having been given */
+  if (saved_s <= 0 || !self->was_answered_here || question == NULL
+      || !layover_exam_question_is_text (question))
     {
       show_state (self, "object-select-symbolic", _ ("Saved"));
       return;

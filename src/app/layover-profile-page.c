@@ -21,6 +21,7 @@ struct _LayoverProfilePage
   AdwActionRow *programme_row;
   AdwBin *group_bin;
   LayoverProfileGroup *group;
+  GtkWidget *start_button;
 
   LayoverLibrary *library;
 };
@@ -138,6 +139,32 @@ layover_profile_page_set_property (GObject *object, guint id, const GValue *valu
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* Enter in a row is the same as Start. */
+static void
+set_default_widget (LayoverProfilePage *self, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_default_widget (GTK_WINDOW (root), widget);
+}
+
+static void
+layover_profile_page_map (GtkWidget *widget)
+{
+  LayoverProfilePage *self = LAYOVER_PROFILE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (layover_profile_page_parent_class)->map (widget);
+  set_default_widget (self, self->start_button);
+}
+
+static void
+layover_profile_page_unmap (GtkWidget *widget)
+{
+  set_default_widget (LAYOVER_PROFILE_PAGE (widget), NULL);
+  GTK_WIDGET_CLASS (layover_profile_page_parent_class)->unmap (widget);
+}
+
 static void
 layover_profile_page_class_init (LayoverProfilePageClass *klass)
 {
@@ -154,11 +181,15 @@ layover_profile_page_class_init (LayoverProfilePageClass *klass)
                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  widget_class->map = layover_profile_page_map;
+  widget_class->unmap = layover_profile_page_unmap;
+
   g_type_ensure (LAYOVER_TYPE_ADAPTIVE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/layover/Layover/layover-profile-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LayoverProfilePage, programme_row);
   gtk_widget_class_bind_template_child (widget_class, LayoverProfilePage, group_bin);
+  gtk_widget_class_bind_template_child (widget_class, LayoverProfilePage, start_button);
   gtk_widget_class_install_action (widget_class, "profile.start", NULL, start);
 }
 

@@ -159,6 +159,20 @@ test_answer_is_saved_before_the_screen_says_so (Fixture *fixture, gconstpointer 
   g_assert_cmpstr (answer, ==, "B");
 }
 
+/* With nothing focused no key of the room would be heard. */
+static void
+test_the_prompt_has_the_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, room_of (fixture)));
+
+  /* and Tab goes on from there instead of staying */
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (fixture->window) != focus);
+}
+
 static void
 test_one_choice_replaces_the_other (Fixture *fixture, gconstpointer data)
 {
@@ -452,6 +466,7 @@ main (int argc, char *argv[])
     }
 
   add ("answer-is-saved-before-the-screen-says-so", test_answer_is_saved_before_the_screen_says_so);
+  add ("the-prompt-has-the-focus", test_the_prompt_has_the_focus);
   add ("one-choice-replaces-the-other", test_one_choice_replaces_the_other);
   add ("crossing-out-takes-the-answer-back", test_crossing_out_takes_the_answer_back);
   add ("crossed-out-stays-from-question-to-question",
