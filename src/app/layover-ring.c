@@ -311,7 +311,6 @@ layover_ring_set_fraction (LayoverRing *self, double fraction)
   self->animation = adw_timed_animation_new (
       GTK_WIDGET (self), self->shown_fraction, fraction, FILL_MS,
       adw_callback_animation_target_new (show_fraction, self, NULL));
-  g_object_ref_sink (self->animation);
   self->fraction = fraction;
   adw_animation_play (self->animation);
 
