@@ -11,6 +11,7 @@
 #include "layover-appearance.h"
 #include "layover-application.h"
 #include "layover-compat.h"
+#include "layover-error.h"
 #include "layover-resources.h"
 #include "layover-window.h"
 
@@ -110,6 +111,15 @@ layover_application_open (GApplication *application, GFile **files, int n_files,
 }
 
 static void
+open_library (LayoverApplication *self)
+{
+  g_autoptr (LayoverClock) clock = layover_clock_new ();
+
+  g_clear_error (&self->fault);
+  self->library = layover_library_new (self->folder, clock, &self->fault);
+}
+
+static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
@@ -119,6 +129,48 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (window);
   else
     g_application_quit (G_APPLICATION (user_data));
+}
+
+/* After a fault: opens the library once more, in a window that takes the place of the one that told of the fault. */
+static void
+open_again (LayoverApplication *self)
+{
+  GtkWindow *old = gtk_application_get_active_window (GTK_APPLICATION (self));
+  LayoverWindow *window;
+
+  if (self->library != NULL)
+    return;
+
+  open_library (self);
+  window = layover_window_new (self, self->library, self->fault);
+  layover_window_start (window);
+  gtk_window_present (GTK_WINDOW (window));
+  if (old != NULL)
+    gtk_window_destroy (old);
+}
+
+static void
+try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_again (LAYOVER_APPLICATION (user_data));
+}
+
+static void
+start_over_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LayoverApplication *self = LAYOVER_APPLICATION (user_data);
+  g_autofree char *aside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_error_matches (self->fault, LAYOVER_ERROR, LAYOVER_ERROR_DATABASE_DAMAGED))
+    return;
+
+  aside = layover_library_start_over (self->folder, &error);
+  if (aside != NULL)
+    g_message ("The damaged database lies in %s now", aside);
+  else
+    g_message ("%s", error->message);
+  open_again (self);
 }
 
 static void
@@ -141,6 +193,8 @@ text_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { "quit", quit_cb },
+  { "try-again", try_again_cb },
+  { "start-over", start_over_cb },
   { "text-larger", text_larger_cb },
   { "text-smaller", text_smaller_cb },
   { "text-normal", text_normal_cb },
@@ -166,7 +220,6 @@ static void
 layover_application_startup (GApplication *application)
 {
   LayoverApplication *self = LAYOVER_APPLICATION (application);
-  g_autoptr (LayoverClock) clock = layover_clock_new ();
 
   layover_app_init ();
   G_APPLICATION_CLASS (layover_application_parent_class)->startup (application);
@@ -178,7 +231,7 @@ layover_application_startup (GApplication *application)
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/org/layover/Layover/icons");
 
-  self->library = layover_library_new (self->folder, clock, &self->fault);
+  open_library (self);
 }
 
 static int

@@ -6,11 +6,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "layover-adaptive.h"
 #include "layover-appearance.h"
-#include "layover-error.h"
+#include "layover-fault-page.h"
 #include "layover-welcome-page.h"
 #include "layover-window-private.h"
 
@@ -263,7 +261,7 @@ layover_window_init (LayoverWindow *self)
 /**
  * layover_window_new:
  * @library: (nullable): %NULL when it cannot be opened
- * @fault: (nullable): why not
+ * @fault: (nullable): why not; not %NULL when @library is
  */
 LayoverWindow *
 layover_window_new (LayoverApplication *application, LayoverLibrary *library, const GError *fault)
@@ -276,26 +274,21 @@ layover_window_new (LayoverApplication *application, LayoverLibrary *library, co
   return self;
 }
 
-/* A library that cannot be opened is a fault of this computer: nothing is deleted, and the reason is said. */
 static void
 show_fault (LayoverWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *status = adw_status_page_new ();
+  static const char *const need_a_library[] = {
+    "win.open-file",  "win.open-sample", "win.tab",         "win.course",        "win.part",
+    "win.exam-lobby", "win.resume-exam", "win.show-result", "win.export-result", "win.profile-done",
+  };
+  GtkWidget *page;
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "drive-harddisk-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Your library cannot be opened"));
-  if (self->fault != NULL)
-    {
-      g_autofree char *reason = g_markup_escape_text (self->fault->message, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (need_a_library); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), need_a_library[i], FALSE);
 
-      adw_status_page_set_description (ADW_STATUS_PAGE (status), reason);
-    }
-  gtk_widget_set_vexpand (status, TRUE);
-
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), status);
-  gtk_stack_add_child (self->stack, box);
+  page = layover_fault_page_new (self->fault);
+  gtk_stack_add_child (self->stack, page);
+  layover_fault_page_focus_remedy (LAYOVER_FAULT_PAGE (page));
 }
 
 /**
