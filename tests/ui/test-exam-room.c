@@ -400,6 +400,25 @@ test_killed_it_comes_back_as_it_was (Fixture *fixture, gconstpointer data)
   g_assert_true (is_chosen (fixture, "three"));
 }
 
+/* Ten rooms on one attempt, every page of each seen: close_room() proves that each is gone, tear_down() that none
+ * holds the attempt. */
+static void
+test_rooms_are_freed_when_left (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "exam.next",         "exam.review", "exam.hand-in-page",
+                                       "exam.back",         "exam.keys",   "exam.back",
+                                       "exam.toggle-clock", "exam.flag",   "exam.next" };
+
+  for (guint i = 0; i < 10; i++)
+    {
+      for (gsize k = 0; k < G_N_ELEMENTS (pages); k++)
+        gtk_widget_activate_action (room_of (fixture), pages[k], NULL);
+      close_room (fixture);
+      open_room (fixture);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+}
+
 static void
 test_keys_are_a_page (Fixture *fixture, gconstpointer data)
 {
@@ -480,6 +499,7 @@ main (int argc, char *argv[])
   add ("review-shows-what-a-grader-reads", test_review_shows_what_a_grader_reads);
   add ("handing-in-takes-two-steps", test_handing_in_takes_two_steps);
   add ("killed-it-comes-back-as-it-was", test_killed_it_comes_back_as_it_was);
+  add ("rooms-are-freed-when-left", test_rooms_are_freed_when_left);
   add ("keys-are-a-page", test_keys_are_a_page);
   add ("narrow-the-palette-is-a-page", test_narrow_the_palette_is_a_page);
 

@@ -67,11 +67,18 @@ set_up (Fixture *fixture, gconstpointer data)
                                720);
 }
 
+/* What still works in the background finishes first. */
+static gboolean
+is_library_left (gpointer data)
+{
+  return G_OBJECT (data)->ref_count == 1;
+}
+
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  screen_wait (20);
+  screen_wait_until (is_library_left, fixture->library);
   g_assert_finalize_object (fixture->library);
   layover_file_remove_tree (fixture->folder, NULL);
   g_free (fixture->folder);
@@ -425,23 +432,28 @@ test_course (Fixture *fixture, gconstpointer data)
   screen_save (GTK_WINDOW (window), "course-begun");
 }
 
+/* The end moves away while the page is still being laid out. */
+static gboolean
+is_read_to_the_end (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *scrolled = gtk_widget_get_ancestor (
+      screen_find (get_page (fixture), LAYOVER_TYPE_CONTENT_VIEW, NULL), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+
+  return layover_progress_is_done (get_progress (fixture), "arithmetic");
+}
+
 static void
 test_end_of_page (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *scrolled;
-  GtkAdjustment *adjustment;
-
   begin_part (fixture, "arithmetic");
   wait_for_text (fixture, "Coverage is a promise to yourself");
   screen_wait (2500);
   g_assert_false (layover_progress_is_done (get_progress (fixture), "arithmetic"));
-
-  scrolled = gtk_widget_get_ancestor (
-      screen_find (get_page (fixture), LAYOVER_TYPE_CONTENT_VIEW, NULL), GTK_TYPE_SCROLLED_WINDOW);
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  screen_wait (2500);
-  g_assert_true (layover_progress_is_done (get_progress (fixture), "arithmetic"));
+  screen_wait_until (is_read_to_the_end, fixture);
   screen_save (GTK_WINDOW (fixture->window), "reader-end");
 
   /* and the mark can be taken back */
@@ -532,6 +544,12 @@ is_scrolled (gpointer data)
          > 0;
 }
 
+static gboolean
+is_place_kept (gpointer data)
+{
+  return layover_progress_get_position (get_progress (data), "discovery") > 0;
+}
+
 static void
 test_place_is_kept (Fixture *fixture, gconstpointer data)
 {
@@ -550,7 +568,7 @@ test_place_is_kept (Fixture *fixture, gconstpointer data)
   gtk_adjustment_set_value (adjustment, value);
   gtk_widget_activate_action (window, "win.back", NULL);
   wait_for_page (fixture, LAYOVER_TYPE_COURSE_PAGE);
-  screen_wait (400);
+  screen_wait_until (is_place_kept, fixture);
   g_assert_cmpfloat_with_epsilon (
       layover_progress_get_position (get_progress (fixture), "discovery"), 0.5, 0.05);
 
@@ -578,12 +596,10 @@ test_find_on_page (Fixture *fixture, gconstpointer data)
   screen_wait (50);
   entry = screen_find (page, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "CUSTOMER");
-  screen_wait (400);
-  g_assert_nonnull (screen_find (page, GTK_TYPE_LABEL, "1 of "));
+  screen_wait_for_text (page, "1 of ");
   screen_save (GTK_WINDOW (fixture->window), "reader-find");
   gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere to be found");
-  screen_wait (400);
-  g_assert_nonnull (screen_find (page, GTK_TYPE_LABEL, "Not on this page"));
+  screen_wait_for_text (page, "Not on this page");
 
   /* Escape closes the search first */
   gtk_widget_activate_action (page, "win.back", NULL);
@@ -600,7 +616,7 @@ test_contents (Fixture *fixture, gconstpointer data)
   if (layover_adaptive_get_is_narrow (
           LAYOVER_ADAPTIVE (screen_find (get_page (fixture), LAYOVER_TYPE_ADAPTIVE, NULL))))
     gtk_widget_activate_action (get_page (fixture), "reader.contents", NULL);
-  screen_wait (100);
+  screen_wait_for_text (window, "Ask before you tell");
   screen_save (GTK_WINDOW (window), "reader-contents");
   row = screen_find (window, LAYOVER_TYPE_ACTION_ROW, "Ask before you tell");
   g_assert_nonnull (row);
@@ -609,6 +625,13 @@ test_contents (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       layover_part_get_id (layover_reader_page_get_part (LAYOVER_READER_PAGE (get_page (fixture)))),
       ==, "discovery");
+}
+
+static gboolean
+is_checked (gpointer page)
+{
+  return screen_find (page, GTK_TYPE_BUTTON, "Next question") != NULL
+         || screen_find (page, GTK_TYPE_BUTTON, "Finish") != NULL;
 }
 
 static void
@@ -630,16 +653,13 @@ test_check (Fixture *fixture, gconstpointer data)
         gtk_widget_activate_action (choice, "choice.toggle", NULL);
       else
         gtk_widget_activate_action (page, "check.skip", NULL);
-      screen_wait (50);
+      screen_settle ();
       if (choice != NULL)
         screen_click (page, "Check answer");
-      screen_wait (300);
-      g_assert_true (screen_find (page, GTK_TYPE_BUTTON, "Next question") != NULL
-                     || screen_find (page, GTK_TYPE_BUTTON, "Finish") != NULL);
+      screen_wait_until (is_checked, page);
       screen_save (GTK_WINDOW (fixture->window), n_questions == 1 ? "question" : "question-2");
       screen_click (page,
                     screen_find (page, GTK_TYPE_BUTTON, "Finish") ? "Finish" : "Next question");
-      screen_wait (50);
     }
 
   g_assert_cmpuint (n_questions, ==, 2);
@@ -677,18 +697,19 @@ save_film_playing (Fixture *fixture)
   gtk_widget_activate_action (film, "video.play", NULL);
 }
 
+static gboolean
+has_transcript (gpointer data)
+{
+  GtkWidget *transcript = screen_find (get_page (data), LAYOVER_TYPE_TRANSCRIPT_VIEW, NULL);
+
+  return transcript != NULL && screen_count (transcript, LAYOVER_TYPE_ACTION_ROW) > 3;
+}
+
 static void
 test_video (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page;
-  GtkWidget *transcript;
-
   begin_part (fixture, "week");
-  page = get_page (fixture);
-  screen_wait (500);
-  transcript = screen_find (page, LAYOVER_TYPE_TRANSCRIPT_VIEW, NULL);
-  g_assert_nonnull (transcript);
-  g_assert_cmpuint (screen_count (transcript, LAYOVER_TYPE_ACTION_ROW), >, 3);
+  screen_wait_until (has_transcript, fixture);
   screen_save (GTK_WINDOW (fixture->window), "video");
   save_film_playing (fixture);
 
@@ -709,20 +730,18 @@ test_library (Fixture *fixture, gconstpointer data)
 
   begin (fixture);
   gtk_widget_activate_action (window, "win.tab", "s", "library");
-  wait_for_page (fixture, LAYOVER_TYPE_HOME_PAGE);
-  screen_wait (300);
+  wait_for_text (fixture, "Signed by Meridian");
+  screen_wait_still (window);
   screen_save (GTK_WINDOW (window), "library");
   g_assert_cmpuint (screen_count (window, LAYOVER_TYPE_LIBRARY_ROW), ==, 1);
-  g_assert_nonnull (screen_find (window, GTK_TYPE_LABEL, "Signed by Meridian"));
 
   search = screen_find (window, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (search), "honest NO");
   screen_wait (300);
   g_assert_cmpuint (screen_count (window, LAYOVER_TYPE_LIBRARY_ROW), ==, 1);
   gtk_editable_set_text (GTK_EDITABLE (search), "commision");
-  screen_wait (300);
+  wait_for_text (fixture, "Nothing found for “commision”");
   g_assert_cmpuint (screen_count (window, LAYOVER_TYPE_LIBRARY_ROW), ==, 0);
-  g_assert_nonnull (screen_find (window, GTK_TYPE_LABEL, "Nothing found for “commision”"));
   screen_save (GTK_WINDOW (window), "empty-search");
 }
 
@@ -738,7 +757,7 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (screen_find (window, GTK_TYPE_LABEL, "No programme yet"));
   gtk_widget_activate_action (window, "win.tab", "s", "library");
   wait_for_text (fixture, "No courses yet");
-  screen_wait (200);
+  screen_wait_still (window);
   screen_save (GTK_WINDOW (window), "empty-library");
 }
 
@@ -775,7 +794,7 @@ test_windows (Fixture *fixture, gconstpointer data)
       g_autoptr (GtkWindow) opened = NULL;
 
       gtk_widget_activate_action (window, actions[i], NULL);
-      screen_wait (150);
+      screen_settle ();
       g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, n_before + 1);
       for (guint k = 0; k <= n_before && opened == NULL; k++)
         {
@@ -792,6 +811,59 @@ test_windows (Fixture *fixture, gconstpointer data)
 
   gtk_widget_activate_action (window, "win.open-link", "s", "https://handbook.meridian.example/x");
   screen_wait (100);
+}
+
+#define N_ROUNDS 8
+
+static void
+count_freed (gpointer data, GObject *where_it_was)
+{
+  (*(guint *) data)--;
+}
+
+static gboolean
+is_none_alive (gpointer data)
+{
+  return *(guint *) data == 0;
+}
+
+static void
+watch (GtkWidget *page, guint *n_alive)
+{
+  (*n_alive)++;
+  g_object_weak_ref (G_OBJECT (page), count_freed, n_alive);
+}
+
+/* Each part opened and left twice: nothing remains but the page one is on and the ones below it. */
+static void
+test_pages_are_freed_when_left (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = { "discovery", "check-why", "arithmetic", "week" };
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkSettings *settings = gtk_settings_get_default ();
+  guint n_alive = 0;
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  begin (fixture);
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      gtk_widget_activate_action (window, "win.part", "(ss)", "sal-101",
+                                  parts[i % G_N_ELEMENTS (parts)]);
+      g_assert_true (LAYOVER_IS_READER_PAGE (get_page (fixture)));
+      watch (get_page (fixture), &n_alive);
+      screen_settle ();
+      gtk_widget_activate_action (window, "win.back", NULL);
+      g_assert_true (LAYOVER_IS_COURSE_PAGE (get_page (fixture)));
+      screen_wait_until (is_none_alive, &n_alive);
+
+      watch (get_page (fixture), &n_alive);
+      gtk_widget_activate_action (window, "win.back", NULL);
+      screen_wait_until (is_none_alive, &n_alive);
+      gtk_widget_activate_action (window, "win.course", "s", "sal-101");
+      screen_settle ();
+    }
+  g_assert_cmpuint (screen_count (window, LAYOVER_TYPE_COURSE_PAGE), ==, 1);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
 }
 
 /* The same switches as of other screens, through the settings that the application follows. */
@@ -844,6 +916,7 @@ main (int argc, char *argv[])
   ADD ("empty", test_empty);
   ADD ("narrow", test_narrow);
   ADD ("windows", test_windows);
+  ADD ("pages-are-freed-when-left", test_pages_are_freed_when_left);
 
   status = g_test_run ();
   layover_file_remove_tree (folder, NULL);

@@ -10,7 +10,18 @@
 #include "layover-resources.h"
 #include "screen.h"
 
-#define LONGEST_MS 10000
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#include <sanitizer/lsan_interface.h>
+#else
+#define __lsan_disable()
+#define __lsan_enable()
+#endif
+
+#define LONGEST_MS 60000
 
 static void
 add_style (const char *name)
@@ -37,7 +48,12 @@ screen_init (int *argc, char ***argv)
 
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);
+
+  /* what the toolkit and the drivers it loads keep for ever is theirs, and is kept once */
+  __lsan_disable ();
   adw_init ();
+  __lsan_enable ();
+
   layover_register_resource ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/org/layover/Layover/icons");
@@ -83,7 +99,7 @@ screen_wait (guint ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/** screen_wait_until: fails the test after ten seconds */
+/** screen_wait_until: fails the test after a minute, which only a defect takes */
 void
 screen_wait_until (ScreenCondition condition, gpointer user_data)
 {
@@ -92,6 +108,12 @@ screen_wait_until (ScreenCondition condition, gpointer user_data)
       g_assert_cmpuint (waited, <, LONGEST_MS);
       screen_wait (10);
     }
+}
+
+static gboolean
+has_a_place (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
 }
 
 /** screen_show: @width, @height: unless LAYOVER_TEST_WIDTH says otherwise */
@@ -104,6 +126,7 @@ screen_show (GtkWidget *content, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (window), forced != NULL ? atoi (forced) : width, height);
   adw_window_set_content (ADW_WINDOW (window), content);
   gtk_window_present (GTK_WINDOW (window));
+  screen_wait_until (has_a_place, content);
   screen_wait (60);
 
   return GTK_WINDOW (window);
@@ -209,6 +232,50 @@ screen_dup_text (GtkWidget *root)
   append_text (root, text);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *text;
+} Wanted;
+
+static gboolean
+has_text (gpointer user_data)
+{
+  const Wanted *wanted = user_data;
+
+  return screen_find (wanted->root, GTK_TYPE_LABEL, wanted->text) != NULL;
+}
+
+/** screen_wait_for_text: until a visible label below @root says @text */
+void
+screen_wait_for_text (GtkWidget *root, const char *text)
+{
+  Wanted wanted = { root, text };
+
+  screen_wait_until (has_text, &wanted);
+}
+
+static gboolean
+is_still (gpointer user_data)
+{
+  GtkWidget *stack;
+
+  for (guint i = 0; (stack = screen_find_nth (user_data, GTK_TYPE_STACK, i)) != NULL; i++)
+    if (gtk_stack_get_transition_running (GTK_STACK (stack)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/** screen_wait_still: until no page below @root slides any more */
+void
+screen_wait_still (GtkWidget *root)
+{
+  screen_settle ();
+  screen_wait_until (is_still, root);
+  screen_settle ();
 }
 
 /** screen_click: presses the button named @label, which must be there and sensitive */

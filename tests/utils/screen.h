@@ -18,6 +18,8 @@ void screen_settle (void);
 void screen_wait (guint ms);
 
 typedef gboolean (*ScreenCondition) (gpointer user_data);
+void screen_wait_for_text (GtkWidget *root, const char *text);
+void screen_wait_still (GtkWidget *root);
 void screen_wait_until (ScreenCondition condition, gpointer user_data);
 
 GtkWidget *screen_find (GtkWidget *root, GType type, const char *text);
