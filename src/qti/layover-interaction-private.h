@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "layover-content.h"
 #include "layover-item-body.h"
 
 G_BEGIN_DECLS
@@ -11,9 +12,63 @@ G_BEGIN_DECLS
 /* format.md section 10 */
 #define LAYOVER_INTERACTION_MAX_CHOICES 1000
 
+/* ":" cannot be in a response identifier, so the custom nodes inside an interaction meet no other. */
+#define LAYOVER_INTERACTION_PART "part:"
+
+/**
+ * LayoverInteractionRow:
+ * @is_supported: whether there is a way to show it and to answer it
+ * @choice_names: (nullable): the elements that can be chosen
+ * @set_name: (nullable): the element that holds them, once for each set
+ * @part_name: (nullable): the element that stands for a gap or a hot text inside the interaction's text
+ *
+ * What QTI says of one kind of interaction.
+ */
+typedef struct
+{
+  const char *name;
+  gboolean is_inline;
+  gboolean is_supported;
+  const char *choice_names[2];
+  const char *set_name;
+  const char *part_name;
+} LayoverInteractionRow;
+
+struct _LayoverInteraction
+{
+  GObject parent_instance;
+
+  const LayoverInteractionRow *row;
+  LayoverInteractionKind kind;
+  char *response_identifier;
+  LayoverContentNode *prompt;
+  LayoverContentNode *content;
+  GPtrArray *choices;
+  GHashTable *choices_by_identifier;
+  char *pattern;
+  GRegex *regex;
+  char *placeholder;
+  LayoverScale scale;
+  gboolean is_supported;
+  gboolean shuffle;
+  gboolean has_limits;
+  guint min_choices;
+  guint max_choices;
+  guint expected_length;
+  guint expected_lines;
+  guint min_strings;
+  guint max_strings;
+  guint line;
+};
+
+void layover_choice_free (LayoverChoice *choice);
+
 gboolean layover_interaction_node_is (LayoverXmlNode *node);
 LayoverInteraction *layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body,
                                               GError **error);
+LayoverContentFilterResult
+layover_interaction_load_part (LayoverInteraction *self, LayoverXmlNode *element,
+                               LayoverItemBody *body, LayoverContentNode **node, GError **error);
 gboolean layover_interaction_check_declaration (LayoverInteraction *self,
                                                 const LayoverDeclaration *declaration,
                                                 const char *entry, GError **error);

@@ -40,6 +40,10 @@ typedef enum
 
 /**
  * LayoverChoice:
+ * @content: (nullable): what it says; %NULL for a gap
+ * @set: 0, or 1 for what is matched with the choices of set 0: the second simpleMatchSet, or the gaps
+ * @match_min: in how many pairs it has to be
+ * @match_max: in how many pairs it may be, 0 for any number
  *
  * One choice of an interaction, borrowed from it.
  */
@@ -48,7 +52,28 @@ typedef struct
   char *identifier;
   LayoverContentNode *content;
   gboolean is_fixed;
+  guint set;
+  guint match_min;
+  guint match_max;
 } LayoverChoice;
+
+#define LAYOVER_INTERACTION_N_SETS 2
+
+/**
+ * LayoverScale:
+ * @step: 0 where any number between the bounds can be chosen
+ *
+ * What a sliderInteraction slides on.
+ */
+typedef struct
+{
+  double lower;
+  double upper;
+  double step;
+  gboolean has_step_labels;
+  gboolean is_vertical;
+  gboolean is_reversed;
+} LayoverScale;
 
 #define LAYOVER_TYPE_INTERACTION (layover_interaction_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverInteraction, layover_interaction, LAYOVER, INTERACTION, GObject)
@@ -59,6 +84,9 @@ gboolean layover_interaction_is_supported (LayoverInteraction *self);
 gboolean layover_interaction_is_inline (LayoverInteraction *self);
 const char *layover_interaction_get_response_identifier (LayoverInteraction *self);
 LayoverContentNode *layover_interaction_get_prompt (LayoverInteraction *self);
+LayoverContentNode *layover_interaction_get_content (LayoverInteraction *self);
+const LayoverChoice *layover_interaction_find_part (LayoverInteraction *self,
+                                                    const char *custom_id);
 GPtrArray *layover_interaction_get_choices (LayoverInteraction *self);
 const LayoverChoice *layover_interaction_find_choice (LayoverInteraction *self,
                                                       const char *identifier);
@@ -71,6 +99,7 @@ guint layover_interaction_get_min_strings (LayoverInteraction *self);
 guint layover_interaction_get_max_strings (LayoverInteraction *self);
 const char *layover_interaction_get_pattern (LayoverInteraction *self);
 const char *layover_interaction_get_placeholder (LayoverInteraction *self);
+const LayoverScale *layover_interaction_get_scale (LayoverInteraction *self);
 guint layover_interaction_get_line (LayoverInteraction *self);
 
 GArray *layover_interaction_dup_choice_order (LayoverInteraction *self, guint64 seed);

@@ -271,6 +271,14 @@ body_filter (LayoverXmlNode *element, LayoverContentNode **node, gpointer data, 
 
   if (is_left_out (element))
     return LAYOVER_CONTENT_FILTER_DONE;
+  if (self->open != NULL)
+    {
+      LayoverContentFilterResult result = layover_interaction_load_part (self->open, element, self,
+                                                                         node, error);
+
+      if (result != LAYOVER_CONTENT_FILTER_PASS)
+        return result;
+    }
 
   if (layover_interaction_node_is (element))
     *node = load_interaction (self, element, error);

@@ -21,6 +21,7 @@ typedef struct
   const char *entry;
   const LayoverVariables *variables;
   LayoverContentNode *content;
+  LayoverInteraction *open; /* the one whose text is being read */
   GPtrArray *interactions;
   GPtrArray *feedbacks;
   GPtrArray *printed;

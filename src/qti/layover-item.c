@@ -698,6 +698,7 @@ layover_item_foreach_reference (LayoverItem *self, LayoverItemReferenceFunc func
       GPtrArray *choices = layover_interaction_get_choices (interaction);
 
       visit_content (layover_interaction_get_prompt (interaction), &visit);
+      visit_content (layover_interaction_get_content (interaction), &visit);
       for (guint j = 0; j < choices->len; j++)
         visit_content (((LayoverChoice *) choices->pdata[j])->content, &visit);
     }
