@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 LayoverItem *layover_item_load_node (LayoverXmlNode *node, const char *entry, GError **error);
+gboolean layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError **error);
 void layover_item_read_body (LayoverItem *self);
 const LayoverVariables *layover_item_get_variables (LayoverItem *self);
 const LayoverRules *layover_item_get_response_rules (LayoverItem *self);

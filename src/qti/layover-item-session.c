@@ -465,21 +465,30 @@ run_response_rules (LayoverItemSession *self, GError **error)
 gboolean
 layover_item_session_process_responses (LayoverItemSession *self, GError **error)
 {
-  gboolean is_adaptive;
-  gint32 n_attempts;
+  gint32 n_before;
 
   g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (self), FALSE);
+
+  n_before = layover_value_get_integer (layover_variables_get (self->variables, "numAttempts"));
+
+  return layover_item_session_process_attempt (
+      self, layover_item_is_adaptive (self->item) ? (guint) n_before + 1 : 1, error);
+}
+
+/** layover_item_session_process_attempt: @n: which attempt this is, from 1; else as layover_item_session_process_responses() */
+gboolean
+layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError **error)
+{
+  gboolean is_adaptive = layover_item_is_adaptive (self->item);
 
   if (!layover_item_check_rules (self->item, error))
     return FALSE;
 
-  is_adaptive = layover_item_is_adaptive (self->item);
-  n_attempts = layover_value_get_integer (layover_variables_get (self->variables, "numAttempts"));
   if (!is_adaptive)
     layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
-  if (!is_adaptive || n_attempts == 0)
+  if (!is_adaptive || n == 1)
     set_completion (self, is_adaptive ? "unknown" : "completed");
-  set_number_of_attempts (self, is_adaptive ? n_attempts + 1 : 1);
+  set_number_of_attempts (self, (gint32) n);
 
   if (run_response_rules (self, error))
     return TRUE;

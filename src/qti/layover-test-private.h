@@ -5,7 +5,7 @@
 #pragma once
 
 #include "layover-rules.h"
-#include "layover-test.h"
+#include "layover-test-control.h"
 
 G_BEGIN_DECLS
 
@@ -24,18 +24,6 @@ typedef struct
   char *target;
   LayoverExpression *expression;
 } LayoverTestBranch;
-
-/** LayoverItemSessionControl: what a candidate may do with an item; QTI's defaults where nobody says */
-typedef struct
-{
-  guint max_attempts;
-  gboolean shows_feedback;
-  gboolean allows_review;
-  gboolean shows_solution;
-  gboolean allows_comment;
-  gboolean allows_skipping;
-  gboolean validates_responses;
-} LayoverItemSessionControl;
 
 /**
  * LayoverTestNode:
@@ -56,7 +44,7 @@ struct _LayoverTestNode
   LayoverTestNodeKind kind;
   char *identifier;
   char *title;
-  guint time_limit_s;
+  LayoverTimeLimits time_limits;
   LayoverItemSessionControl control;
   GPtrArray *preconditions;
   GPtrArray *branches;
@@ -95,6 +83,7 @@ typedef struct
   gpointer data;
   LayoverVariables *variables;
   GPtrArray *faults;
+  GPtrArray *feedbacks;
   GError *unsupported;
   GPtrArray *items;
   GHashTable *items_by_entry;
@@ -108,9 +97,13 @@ typedef struct
 LayoverTestNode *layover_test_node_load_part (LayoverTestReader *reader, LayoverXmlNode *node,
                                               const char *entry, GError **error);
 void layover_test_node_free (LayoverTestNode *self);
-gboolean layover_test_read_time_limit (LayoverXmlNode *node, const char *entry, guint *seconds,
-                                       GError **error);
+gboolean layover_test_read_time_limits (LayoverXmlNode *node, const char *entry,
+                                        LayoverTimeLimits *limits, GError **error);
+gboolean layover_test_read_feedback (LayoverTestReader *reader, LayoverXmlNode *node,
+                                     const char *part, const char *entry, GError **error);
+void layover_test_feedback_free (LayoverTestFeedback *self);
 
+GPtrArray *layover_test_get_feedbacks (LayoverTest *self);
 GPtrArray *layover_test_get_parts (LayoverTest *self);
 const LayoverVariables *layover_test_get_variables (LayoverTest *self);
 const LayoverRules *layover_test_get_outcome_rules (LayoverTest *self);

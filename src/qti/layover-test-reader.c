@@ -6,8 +6,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "layover-content.h"
@@ -69,30 +67,40 @@ layover_test_node_free (LayoverTestNode *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverTestNode, layover_test_node_free)
 
-/** layover_test_read_time_limit: @seconds: (inout): the maxTime of timeLimits below @node, rounded up; 0 is none */
-gboolean
-layover_test_read_time_limit (LayoverXmlNode *node, const char *entry, guint *seconds,
-                              GError **error)
+static gboolean
+check_seconds (double seconds, const char *name, LayoverXmlNode *node, const char *entry,
+               GError **error)
 {
-  LayoverXmlNode *limits = layover_qti_find_child (node, "timeLimits");
-  double number = 0;
-
-  if (limits == NULL)
+  if (seconds >= 0 && seconds <= G_MAXINT32)
     return TRUE;
-  if (!layover_qti_read_number (limits, "maxTime", entry, &number, NULL, error))
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_NUMBER, entry, node,
+                         /* Translators: the placeholder is the name of an XML attribute */
+                         _ ("The attribute “%s” has a value that is not allowed."), name);
+
+  return FALSE;
+}
+
+/** layover_test_read_time_limits: @limits: (out): what timeLimits below @node says */
+gboolean
+layover_test_read_time_limits (LayoverXmlNode *node, const char *entry, LayoverTimeLimits *limits,
+                               GError **error)
+{
+  LayoverXmlNode *child = layover_qti_find_child (node, "timeLimits");
+  gboolean has_maximum = FALSE;
+
+  *limits = (LayoverTimeLimits){ .maximum_s = -1 };
+  if (child == NULL)
+    return TRUE;
+
+  if (!layover_qti_read_number (child, "minTime", entry, &limits->minimum_s, NULL, error)
+      || !check_seconds (limits->minimum_s, "minTime", child, entry, error)
+      || !layover_qti_read_number (child, "maxTime", entry, &limits->maximum_s, &has_maximum, error)
+      || (has_maximum && !check_seconds (limits->maximum_s, "maxTime", child, entry, error)))
     return FALSE;
 
-  if (number < 0 || number > G_MAXINT32)
-    {
-      layover_qti_set_error (error, LAYOVER_ERROR_QTI_NUMBER, entry, limits,
-                             /* Translators: the placeholder is the name of an XML attribute */
-                             _ ("The attribute “%s” has a value that is not allowed."), "maxTime");
-      return FALSE;
-    }
-
-  *seconds = (guint) ceil (number);
-
-  return TRUE;
+  return layover_qti_read_boolean (child, "allowLateSubmission", entry, &limits->allows_late,
+                                   error);
 }
 
 static gboolean
@@ -246,7 +254,7 @@ read_common (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *n
   if (!layover_qti_read_identifier (node, "identifier", entry, &self->identifier, error)
       || !layover_qti_read_boolean (node, "required", entry, &self->is_required, error)
       || !layover_qti_read_boolean (node, "fixed", entry, &self->is_fixed, error)
-      || !layover_test_read_time_limit (node, entry, &self->time_limit_s, error)
+      || !layover_test_read_time_limits (node, entry, &self->time_limits, error)
       || (control != NULL && !read_control (self, control, entry, error)))
     return FALSE;
 
@@ -513,6 +521,8 @@ load_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *no
     return layover_qti_read_boolean (node, "shuffle", entry, &self->is_shuffled, error);
   else if (layover_qti_is (node, "adaptiveSelection"))
     return note_unsupported (reader, node, entry);
+  else if (layover_qti_is (node, "testFeedback") && self->kind == LAYOVER_TEST_PART)
+    return layover_test_read_feedback (reader, node, self->identifier, entry, error);
   else
     return read_common_child (reader, self, node, entry, error);
 

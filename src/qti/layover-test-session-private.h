@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 const LayoverVariables *layover_test_session_get_variables (LayoverTestSession *self);
 const LayoverTestNode *layover_test_session_get_reference (LayoverTestSession *self, guint i);
 GPtrArray *layover_test_session_get_path (LayoverTestSession *self, guint i);
+guint layover_test_session_get_n_attempts (LayoverTestSession *self, guint i);
+guint layover_test_session_count_attempt (LayoverTestSession *self, guint i);
 void layover_test_session_init_scope (LayoverTestSession *self, LayoverScope *scope);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ typedef struct
   const LayoverTestNode *reference;
   GPtrArray *path;
   guint section;
+  guint n_attempts;
   GStrv sections;
   LayoverScopeItem scope_item;
 } FormPlace;
@@ -478,6 +479,20 @@ layover_test_session_is_presented (LayoverTestSession *self, guint i)
   return place != NULL && place->scope_item.is_presented;
 }
 
+/** layover_test_session_get_n_attempts: Returns: how many layover_test_session_end_attempt() has counted */
+guint
+layover_test_session_get_n_attempts (LayoverTestSession *self, guint i)
+{
+  return get_place (self, i)->n_attempts;
+}
+
+/** layover_test_session_count_attempt: Returns: which attempt this is, from 1 */
+guint
+layover_test_session_count_attempt (LayoverTestSession *self, guint i)
+{
+  return ++get_place (self, i)->n_attempts;
+}
+
 /* In a part of simultaneous submission everything is handed in together, seen or not. */
 static gboolean
 is_submitted (const FormPlace *place)
@@ -509,7 +524,8 @@ score_items (LayoverTestSession *self, GError **error)
         place->scope_item.is_presented = TRUE;
       if (!is_submitted (place) || layover_item_is_adaptive (place->reference->item))
         continue;
-      if (!layover_item_session_process_responses (place->session, is_whole ? error : NULL))
+      if (!layover_item_session_process_attempt (place->session, MAX (place->n_attempts, 1),
+                                                 is_whole ? error : NULL))
         is_whole = FALSE;
     }
 

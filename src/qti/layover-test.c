@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "layover-declaration-private.h"
@@ -19,13 +21,14 @@ struct _LayoverTest
   char *entry;
   char *identifier;
   char *title;
-  guint time_limit_s;
+  LayoverTimeLimits time_limits;
   LayoverVariables *variables;
   LayoverRules *outcome_rules;
   GPtrArray *parts;
   GPtrArray *items;
   GHashTable *section_entries;
   GError *unsupported;
+  GPtrArray *feedbacks;
   GPtrArray *faults;
 };
 
@@ -46,6 +49,7 @@ layover_test_finalize (GObject *object)
   g_hash_table_unref (self->section_entries);
   g_ptr_array_unref (self->faults);
   g_clear_error (&self->unsupported);
+  g_ptr_array_unref (self->feedbacks);
 
   G_OBJECT_CLASS (layover_test_parent_class)->finalize (object);
 }
@@ -60,6 +64,7 @@ static void
 layover_test_init (LayoverTest *self)
 {
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  self->feedbacks = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_feedback_free);
   self->variables = layover_variables_new ();
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_node_free);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -81,7 +86,7 @@ load_head (LayoverTest *self, LayoverXmlNode *root, GError **error)
   self->title = g_strdup (title != NULL ? title : "");
 
   return layover_qti_read_identifier (root, "identifier", self->entry, &self->identifier, error)
-         && layover_test_read_time_limit (root, self->entry, &self->time_limit_s, error);
+         && layover_test_read_time_limits (root, self->entry, &self->time_limits, error);
 }
 
 static gboolean
@@ -140,6 +145,9 @@ load_parts_with (LayoverTest *self, LayoverTestReader *reader, LayoverXmlNode *r
     {
       LayoverTestNode *part;
 
+      if (layover_qti_is (node, "testFeedback")
+          && !layover_test_read_feedback (reader, node, NULL, self->entry, error))
+        return FALSE;
       if (!layover_qti_is (node, "testPart"))
         continue;
       part = layover_test_node_load_part (reader, node, self->entry, error);
@@ -170,6 +178,7 @@ load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, g
     .data = data,
     .variables = self->variables,
     .faults = self->faults,
+    .feedbacks = self->feedbacks,
     .items = self->items,
     .items_by_entry = by_entry,
     .identifiers = identifiers,
@@ -274,16 +283,37 @@ layover_test_get_title (LayoverTest *self)
   return self->title;
 }
 
+static guint
+get_whole_seconds (const LayoverTimeLimits *limits)
+{
+  return limits->maximum_s > 0 ? (guint) ceil (limits->maximum_s) : 0;
+}
+
 /** layover_test_get_time_limit_s: Returns: of the whole test, in seconds; the only part's when the test says nothing; 0 for none */
 guint
 layover_test_get_time_limit_s (LayoverTest *self)
 {
   g_return_val_if_fail (LAYOVER_IS_TEST (self), 0);
 
-  if (self->time_limit_s == 0 && self->parts->len == 1)
-    return ((LayoverTestNode *) self->parts->pdata[0])->time_limit_s;
+  if (self->time_limits.maximum_s <= 0 && self->parts->len == 1)
+    return get_whole_seconds (&((LayoverTestNode *) self->parts->pdata[0])->time_limits);
 
-  return self->time_limit_s;
+  return get_whole_seconds (&self->time_limits);
+}
+
+/** layover_test_get_time_limits: Returns: (transfer none): of the whole test */
+const LayoverTimeLimits *
+layover_test_get_time_limits (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), NULL);
+
+  return &self->time_limits;
+}
+
+GPtrArray *
+layover_test_get_feedbacks (LayoverTest *self)
+{
+  return self->feedbacks;
 }
 
 /** layover_test_get_navigation: Returns: of the first part */
