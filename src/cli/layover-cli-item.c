@@ -265,11 +265,14 @@ static GPtrArray *
 list_warnings (LayoverItem *item)
 {
   GPtrArray *faults = layover_item_get_faults (item);
+  GPtrArray *remarks = layover_item_get_remarks (item);
   GPtrArray *warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   GError *why = NULL;
 
   for (guint i = 0; i < faults->len; i++)
     g_ptr_array_add (warnings, g_error_copy (faults->pdata[i]));
+  for (guint i = 0; i < remarks->len; i++)
+    g_ptr_array_add (warnings, g_error_copy (remarks->pdata[i]));
   if (faults->len == 0 && !layover_item_check_supported (item, &why))
     g_ptr_array_add (warnings, why);
 

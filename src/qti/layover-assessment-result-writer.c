@@ -158,6 +158,8 @@ write_variables (LayoverXmlWriter *writer, LayoverItemSession *session,
         case LAYOVER_DECLARATION_TEMPLATE:
           write_template (writer, declaration, value);
           break;
+        case LAYOVER_DECLARATION_CONTEXT:
+          break;
         case LAYOVER_DECLARATION_OUTCOME:
         default:
           write_outcome (writer, declaration, value);

@@ -85,6 +85,8 @@ layover_declaration_node_is (LayoverXmlNode *node, LayoverDeclarationKind *kind)
     *kind = LAYOVER_DECLARATION_OUTCOME;
   else if (layover_qti_is (node, "templateDeclaration"))
     *kind = LAYOVER_DECLARATION_TEMPLATE;
+  else if (layover_qti_is (node, "contextDeclaration"))
+    *kind = LAYOVER_DECLARATION_CONTEXT;
   else
     return FALSE;
 

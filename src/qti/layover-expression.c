@@ -13,6 +13,9 @@
 
 #include "layover-expression-private.h"
 
+/* QTI 3 knows it without being told; it is NULL here, where nobody says who the candidate is. */
+#define BUILT_IN_CONTEXT "QTI_CONTEXT"
+
 /* Hardly any expression has more, and their values need no allocation. */
 #define MAX_FEW_OPERANDS 8
 
@@ -253,6 +256,7 @@ layover_rule_reader_check_variable (LayoverRuleReader *reader, LayoverXmlNode *n
                                     const char *identifier, GError **error)
 {
   if (reader->variables == NULL || strchr (identifier, '.') != NULL
+      || g_str_equal (identifier, BUILT_IN_CONTEXT)
       || layover_variables_find (reader->variables, identifier) != NULL)
     return TRUE;
 

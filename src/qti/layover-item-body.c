@@ -24,10 +24,12 @@ feedback_free (gpointer data)
   g_free (feedback);
 }
 
-/** layover_item_body_init: @variables: (transfer none): the item's declarations, which everything in the body refers to */
+/** layover_item_body_init: @variables: the item's declarations, which everything in the body refers to; both are borrowed */
 void
-layover_item_body_init (LayoverItemBody *self, const char *entry, const LayoverVariables *variables)
+layover_item_body_init (LayoverItemBody *self, const char *entry, const LayoverVariables *variables,
+                        GPtrArray *remarks)
 {
+  self->remarks = remarks;
   self->entry = entry;
   self->variables = variables;
   self->interactions = g_ptr_array_new_with_free_func (g_object_unref);
@@ -279,6 +281,8 @@ body_filter (LayoverXmlNode *element, LayoverContentNode **node, gpointer data, 
       if (result != LAYOVER_CONTENT_FILTER_PASS)
         return result;
     }
+  if (layover_qti_is_extension (element))
+    layover_qti_note_extension (self->remarks, self->entry, element);
 
   if (layover_interaction_node_is (element))
     *node = load_interaction (self, element, error);
@@ -288,7 +292,7 @@ body_filter (LayoverXmlNode *element, LayoverContentNode **node, gpointer data, 
     *node = load_feedback_in_place (self, element, row->is_template, row->is_inline, error);
   else if (layover_qti_is (element, "printedVariable"))
     *node = load_printed_variable (self, element, error);
-  else if (is_wrapper (element))
+  else if (is_wrapper (element) || layover_qti_is_extension (element))
     *node = layover_item_body_load_content (self, find_content_parent (element), error);
   else
     return LAYOVER_CONTENT_FILTER_PASS;

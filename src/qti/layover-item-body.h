@@ -20,6 +20,7 @@ typedef struct
 {
   const char *entry;
   const LayoverVariables *variables;
+  GPtrArray *remarks;
   LayoverContentNode *content;
   LayoverInteraction *open; /* the one whose text is being read */
   GPtrArray *interactions;
@@ -28,7 +29,7 @@ typedef struct
 } LayoverItemBody;
 
 void layover_item_body_init (LayoverItemBody *self, const char *entry,
-                             const LayoverVariables *variables);
+                             const LayoverVariables *variables, GPtrArray *remarks);
 void layover_item_body_clear (LayoverItemBody *self);
 
 LayoverContentNode *layover_item_body_load_content (LayoverItemBody *self, LayoverXmlNode *parent,

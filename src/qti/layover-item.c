@@ -34,6 +34,7 @@ struct _LayoverItem
   GError *unsupported;
   guint unmapped_line;
   GPtrArray *faults;
+  GPtrArray *remarks;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverItem, layover_item, G_TYPE_OBJECT)
@@ -54,6 +55,7 @@ layover_item_finalize (GObject *object)
   g_clear_pointer (&self->response_rules, layover_rules_free);
   g_clear_pointer (&self->template_rules, layover_rules_free);
   g_ptr_array_unref (self->faults);
+  g_ptr_array_unref (self->remarks);
   g_clear_error (&self->unsupported);
 
   G_OBJECT_CLASS (layover_item_parent_class)->finalize (object);
@@ -69,6 +71,7 @@ static void
 layover_item_init (LayoverItem *self)
 {
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  self->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 }
 
 /* What QTI declares in every item without being told; and SCORE, which it lets an item with a standard template leave
@@ -111,6 +114,8 @@ load_declarations (LayoverItem *self, LayoverXmlNode *root, GError **error)
     {
       g_autoptr (LayoverDeclaration) declaration = NULL;
 
+      if (layover_qti_is_extension (node))
+        layover_qti_note_extension (self->remarks, self->entry, node);
       if (!layover_declaration_node_is (node, &kind))
         continue;
       declaration = layover_declaration_load (node, self->entry, self->faults, error);
@@ -265,7 +270,7 @@ layover_item_read_body (LayoverItem *self)
 
   g_ptr_array_add (self->faults, error);
   layover_item_body_clear (&self->parts);
-  layover_item_body_init (&self->parts, self->entry, self->variables);
+  layover_item_body_init (&self->parts, self->entry, self->variables, self->remarks);
 }
 
 static const LayoverItemBody *
@@ -326,7 +331,7 @@ layover_item_load_node (LayoverXmlNode *node, const char *entry, GError **error)
   self->entry = g_strdup (entry);
   self->root = node;
   self->variables = layover_variables_new ();
-  layover_item_body_init (&self->parts, self->entry, self->variables);
+  layover_item_body_init (&self->parts, self->entry, self->variables, self->remarks);
   if (load_head (self, node, &local_error) && load_declarations (self, node, &local_error)
       && load_rules (self, node, &local_error))
     return g_steal_pointer (&self);
@@ -345,6 +350,22 @@ layover_item_get_faults (LayoverItem *self)
   layover_item_read_body (self);
 
   return self->faults;
+}
+
+/**
+ * layover_item_get_remarks:
+ *
+ * Returns: (transfer none) (element-type GError): extensions of somebody's own that were met; what is inside one in the
+ *   body is shown like anything else, and none of them touches the score
+ */
+GPtrArray *
+layover_item_get_remarks (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  layover_item_read_body (self);
+
+  return self->remarks;
 }
 
 const LayoverVariables *

@@ -45,6 +45,7 @@ const char *layover_item_get_language (LayoverItem *self);
 gboolean layover_item_is_adaptive (LayoverItem *self);
 gboolean layover_item_has_response_processing (LayoverItem *self);
 GPtrArray *layover_item_get_faults (LayoverItem *self);
+GPtrArray *layover_item_get_remarks (LayoverItem *self);
 gboolean layover_item_check_rules (LayoverItem *self, GError **error);
 gboolean layover_item_check_supported (LayoverItem *self, GError **error);
 

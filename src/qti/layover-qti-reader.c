@@ -133,6 +133,37 @@ layover_qti_add_place (GError **error, const char *entry, LayoverXmlNode *node)
   layover_qti_set_error (error, bare->code, entry, node, "%s", bare->message);
 }
 
+/** layover_qti_is_extension: Returns: whether an element is neither QTI's nor of one of the languages that QTI embeds */
+gboolean
+layover_qti_is_extension (LayoverXmlNode *node)
+{
+  static const char *const embedded[] = {
+    "http://www.w3.org/1999/xhtml",        "http://www.w3.org/1998/Math/MathML",
+    "http://www.w3.org/2000/svg",          "http://www.w3.org/2001/10/synthesis",
+    "http://www.w3.org/2010/10/synthesis", NULL
+  };
+  const char *name_space = layover_xml_node_get_namespace (node);
+
+  return name_space != NULL && strstr (name_space, "imsqti") == NULL
+         && !g_strv_contains (embedded, name_space);
+}
+
+/** layover_qti_note_extension: says in @remarks that @node is kept and means nothing here */
+void
+layover_qti_note_extension (GPtrArray *remarks, const char *entry, LayoverXmlNode *node)
+{
+  GError *remark = NULL;
+
+  if (remarks->len >= LAYOVER_QTI_MAX_LISTED)
+    return;
+
+  layover_qti_set_error (&remark, LAYOVER_ERROR_QTI_EXTENSION, entry, node,
+                         /* Translators: the placeholder is the name of an XML element */
+                         _ ("<%s> is an extension of QTI that has no meaning here."),
+                         layover_xml_node_get_name (node));
+  g_ptr_array_add (remarks, remark);
+}
+
 /**
  * layover_qti_forgive:
  * @faults: (nullable) (element-type GError): what is wrong and does not stand in the way

@@ -26,6 +26,8 @@ void layover_qti_set_error (GError **error, LayoverErrorCode code, const char *e
                             LayoverXmlNode *node, const char *format, ...) G_GNUC_PRINTF (5, 6);
 void layover_qti_add_place (GError **error, const char *entry, LayoverXmlNode *node);
 
+gboolean layover_qti_is_extension (LayoverXmlNode *node);
+void layover_qti_note_extension (GPtrArray *remarks, const char *entry, LayoverXmlNode *node);
 gboolean layover_qti_forgive (GPtrArray *faults, GError **error);
 
 const char *layover_qti_get_attribute (LayoverXmlNode *node, const char *name);

@@ -225,6 +225,53 @@ test_item_is_scored_in_spite_of_faults (void)
   g_assert_null (layover_item_session_get_outcome (session, "N"));
 }
 
+/* QTI 3: what the surroundings say of themselves; only a declared default says anything here. */
+static void
+test_item_knows_context (void)
+{
+  g_autoptr (LayoverItem) item = load_good (
+      "<qti-assessment-item " NS_30 " identifier='i' title='t'>"
+      "<qti-context-declaration identifier='PLACE' cardinality='single' base-type='string'>"
+      "<qti-default-value><qti-value>here</qti-value></qti-default-value>"
+      "</qti-context-declaration>"
+      "<qti-outcome-declaration identifier='SCORE' cardinality='single' base-type='float'/>"
+      "<qti-response-processing><qti-response-condition><qti-response-if><qti-and>"
+      "<qti-match><qti-variable identifier='PLACE'/><qti-base-value base-type='string'>here"
+      "</qti-base-value></qti-match><qti-is-null><qti-variable identifier='QTI_CONTEXT'/>"
+      "</qti-is-null></qti-and><qti-set-outcome-value identifier='SCORE'>"
+      "<qti-base-value base-type='float'>1</qti-base-value></qti-set-outcome-value>"
+      "</qti-response-if></qti-response-condition></qti-response-processing>"
+      "</qti-assessment-item>");
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+
+  g_assert_cmpuint (layover_item_get_faults (item)->len, ==, 0);
+  g_assert_true (layover_item_session_process_responses (session, NULL));
+  g_assert_cmpfloat (layover_item_session_get_score (session), ==, 1);
+}
+
+static void
+test_item_keeps_extensions (void)
+{
+  g_autoptr (LayoverItem) item = load_good (
+      ITEM_21 (RESPONSE_21 SCORE_21 "\n<v:tool xmlns:v='urn:vendor'><v:inside/></v:tool>",
+               "<p>Before <v:hint xmlns:v='urn:vendor'>within</v:hint> after.</p>"
+               "\n<v:box xmlns:v='urn:vendor'><p>A box.</p></v:box>"
+               "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>" CHOICES_21
+               "</choiceInteraction>",
+               MATCH_21));
+  GPtrArray *remarks = layover_item_get_remarks (item);
+  g_autofree char *text = layover_content_node_dup_plain_text (layover_item_get_body (item));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (layover_item_check_supported (item, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (remarks->len, ==, 3);
+  for (guint i = 0; i < remarks->len; i++)
+    g_assert_error (((GError *) remarks->pdata[i]), LAYOVER_ERROR, LAYOVER_ERROR_QTI_EXTENSION);
+  g_assert_nonnull (strstr (text, "within"));
+  g_assert_nonnull (strstr (text, "A box."));
+}
+
 static void
 test_item_correct_answer_has_to_be_a_choice (void)
 {
@@ -563,6 +610,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/rules-not-known-are-never-guessed",
                    test_item_rules_not_known_are_never_guessed);
   g_test_add_func ("/item/is-scored-in-spite-of-faults", test_item_is_scored_in_spite_of_faults);
+  g_test_add_func ("/item/knows-context", test_item_knows_context);
+  g_test_add_func ("/item/keeps-extensions", test_item_keeps_extensions);
   g_test_add_func ("/item/correct-answer-has-to-be-a-choice",
                    test_item_correct_answer_has_to_be_a_choice);
   g_test_add_func ("/item/maps-only-what-has-a-mapping", test_item_maps_only_what_has_a_mapping);
