@@ -220,6 +220,45 @@ check_encoding (Scanner *self, GError **error)
   return TRUE;
 }
 
+/* The encoding that the XML declaration names, between its quotes. */
+static gboolean
+find_declared_encoding (const Scanner *self, const char **name, gsize *length)
+{
+  const char *end = g_strstr_len (self->p, self->end - self->p, "?>");
+  const char *p;
+
+  if (!starts_with (self, "<?xml") || end == NULL)
+    return FALSE;
+
+  p = g_strstr_len (self->p, end - self->p, "encoding");
+  p = p != NULL ? memchr (p, '=', (gsize) (end - p)) : NULL;
+  while (p != NULL && p < end && *p != '"' && *p != '\'')
+    p++;
+  if (p == NULL || p == end)
+    return FALSE;
+
+  *name = p + 1;
+  p = memchr (*name, *p, (gsize) (end - *name));
+  *length = p != NULL ? (gsize) (p - *name) : 0;
+
+  return p != NULL;
+}
+
+/* libxml2 would convert the text first, and complain aloud where that fails. */
+static gboolean
+check_declaration (Scanner *self, GError **error)
+{
+  const char *name;
+  gsize length;
+
+  if (!find_declared_encoding (self, &name, &length)
+      || (length == strlen ("UTF-8") && g_ascii_strncasecmp (name, "UTF-8", length) == 0))
+    return TRUE;
+
+  return refuse (self, LAYOVER_ERROR_XML_ENCODING, error,
+                 _ ("The text declares another encoding than UTF-8"));
+}
+
 GArray *
 layover_xml_scan (GBytes *bytes, const char *entry, GError **error)
 {
@@ -239,6 +278,10 @@ layover_xml_scan (GBytes *bytes, const char *entry, GError **error)
     }
 
   if (!check_encoding (&self, error))
+    return NULL;
+  if (starts_with (&self, "\xEF\xBB\xBF"))
+    self.p += strlen ("\xEF\xBB\xBF");
+  if (!check_declaration (&self, error))
     return NULL;
 
   while (self.p < self.end)

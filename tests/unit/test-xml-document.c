@@ -157,6 +157,10 @@ test_encoding (void)
   assert_refused_at ("<a>\n\xff</a>", LAYOVER_ERROR_XML_ENCODING, 2);
   assert_refused_at ("<?xml version='1.0' encoding='ISO-8859-1'?><a/>", LAYOVER_ERROR_XML_ENCODING,
                      1);
+  assert_refused_at ("\xEF\xBB\xBF<?xml version='1.0' encoding = \"UTF-16\" ?><a/>",
+                     LAYOVER_ERROR_XML_ENCODING, 1);
+  assert_refused_at ("<?xml version='1.0' encoding='UCS-4'?><a>\xC3\xA9</a>",
+                     LAYOVER_ERROR_XML_ENCODING, 1);
   assert_refused_at ("\xFF\xFE<", LAYOVER_ERROR_XML_ENCODING, 1);
 }
 
