@@ -35,6 +35,7 @@ layover_item_body_init (LayoverItemBody *self, const char *entry, const LayoverV
   self->interactions = g_ptr_array_new_with_free_func (g_object_unref);
   self->feedbacks = g_ptr_array_new_with_free_func (feedback_free);
   self->printed = g_ptr_array_new_with_free_func (g_free);
+  self->stimuli = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -44,6 +45,7 @@ layover_item_body_clear (LayoverItemBody *self)
   g_clear_pointer (&self->interactions, g_ptr_array_unref);
   g_clear_pointer (&self->feedbacks, g_ptr_array_unref);
   g_clear_pointer (&self->printed, g_ptr_array_unref);
+  g_clear_pointer (&self->stimuli, g_ptr_array_unref);
 }
 
 static gboolean
@@ -307,6 +309,26 @@ layover_item_body_load_content (LayoverItemBody *self, LayoverXmlNode *parent, G
   return layover_content_from_xml_node (parent, self->entry, body_filter, self, error);
 }
 
+static gboolean
+load_stimulus (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
+{
+  const char *href = layover_qti_get_attribute (node, "href");
+  LayoverReferenceKind kind;
+  char *target = layover_content_resolve (self->entry, href != NULL ? href : "", &kind, error);
+
+  if (target == NULL)
+    {
+      layover_qti_add_place (error, self->entry, node);
+      return FALSE;
+    }
+
+  if (self->stimuli->len == 0)
+    self->stimulus_line = layover_xml_node_get_line (node);
+  g_ptr_array_add (self->stimuli, target);
+
+  return layover_qti_check_count (node, self->entry, self->stimuli->len, error);
+}
+
 /** layover_item_body_load: @item: an assessmentItem, of which this reads all that a candidate sees */
 gboolean
 layover_item_body_load (LayoverItemBody *self, LayoverXmlNode *item, GError **error)
@@ -319,6 +341,11 @@ layover_item_body_load (LayoverItemBody *self, LayoverXmlNode *item, GError **er
           self->content = layover_item_body_load_content (self, child, error);
           if (self->content == NULL)
             return FALSE;
+        }
+      else if (layover_qti_is (child, "assessmentStimulusRef")
+               && !load_stimulus (self, child, error))
+        {
+          return FALSE;
         }
       else if (layover_qti_is (child, "modalFeedback") && !load_modal (self, child, error))
         {

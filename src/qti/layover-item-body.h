@@ -26,6 +26,8 @@ typedef struct
   GPtrArray *interactions;
   GPtrArray *feedbacks;
   GPtrArray *printed;
+  GPtrArray *stimuli;  /* entries */
+  guint stimulus_line; /* of the first */
 } LayoverItemBody;
 
 void layover_item_body_init (LayoverItemBody *self, const char *entry,

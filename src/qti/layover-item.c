@@ -506,6 +506,14 @@ layover_item_check_supported (LayoverItem *self, GError **error)
       return FALSE;
     }
 
+  if (self->parts.stimuli->len > 0)
+    {
+      layover_set_error_at_line (
+          error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry, self->parts.stimulus_line, 0,
+          _ ("This version of Layover does not know <%s>."), "assessmentStimulusRef");
+      return FALSE;
+    }
+
   for (guint i = 0; i < self->parts.interactions->len; i++)
     {
       LayoverInteraction *interaction = self->parts.interactions->pdata[i];
@@ -541,6 +549,15 @@ layover_item_get_body (LayoverItem *self)
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
 
   return get_parts (self)->content;
+}
+
+/** layover_item_get_stimuli: Returns: (transfer none) (element-type utf8): entries for layover_stimulus_load() */
+GPtrArray *
+layover_item_get_stimuli (LayoverItem *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
+
+  return get_parts (self)->stimuli;
 }
 
 guint
@@ -709,6 +726,8 @@ layover_item_foreach_reference (LayoverItem *self, LayoverItemReferenceFunc func
   g_return_if_fail (LAYOVER_IS_ITEM (self));
 
   parts = get_parts (self);
+  for (guint i = 0; i < parts->stimuli->len; i++)
+    func (parts->stimuli->pdata[i], parts->stimulus_line, data);
   visit_content (parts->content, &visit);
   for (guint i = 0; i < parts->feedbacks->len; i++)
     visit_content (((LayoverFeedback *) parts->feedbacks->pdata[i])->content, &visit);

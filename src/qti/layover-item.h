@@ -50,6 +50,7 @@ gboolean layover_item_check_rules (LayoverItem *self, GError **error);
 gboolean layover_item_check_supported (LayoverItem *self, GError **error);
 
 LayoverContentNode *layover_item_get_body (LayoverItem *self);
+GPtrArray *layover_item_get_stimuli (LayoverItem *self);
 guint layover_item_get_n_interactions (LayoverItem *self);
 LayoverInteraction *layover_item_get_interaction (LayoverItem *self, guint i);
 LayoverInteraction *layover_item_find_interaction (LayoverItem *self, const char *custom_id);

@@ -7,6 +7,7 @@
 #include "in-time.h"
 #include "layover-error.h"
 #include "layover-item-session.h"
+#include "layover-stimulus.h"
 
 #define NS_21 "xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1'"
 #define NS_30 "xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0'"
@@ -247,6 +248,31 @@ test_item_knows_context (void)
   g_assert_cmpuint (layover_item_get_faults (item)->len, ==, 0);
   g_assert_true (layover_item_session_process_responses (session, NULL));
   g_assert_cmpfloat (layover_item_session_get_score (session), ==, 1);
+}
+
+static void
+test_item_names_its_stimuli (void)
+{
+  static const char stimulus[] =
+      "<qti-assessment-stimulus " NS_30 " identifier='s' title='S'><qti-stimulus-body>"
+      "<p>A shared text.</p></qti-stimulus-body></qti-assessment-stimulus>";
+  g_autoptr (LayoverItem)
+      item = load_good ("<qti-assessment-item " NS_30 " identifier='i' title='t'>"
+                        "\n<qti-assessment-stimulus-ref identifier='s' href='../shared/s.xml'/>"
+                        "<qti-item-body/></qti-assessment-item>");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (stimulus, sizeof stimulus - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverContentNode) content = layover_stimulus_load (bytes, "shared/s.xml", &error);
+  g_autofree char *text = NULL;
+  GPtrArray *stimuli = layover_item_get_stimuli (item);
+
+  g_assert_no_error (error);
+  text = layover_content_node_dup_plain_text (content);
+  g_assert_nonnull (strstr (text, "A shared text."));
+  g_assert_cmpuint (stimuli->len, ==, 1);
+  g_assert_cmpstr (stimuli->pdata[0], ==, "shared/s.xml");
+  g_assert_false (layover_item_check_supported (item, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
 }
 
 static void
@@ -611,6 +637,7 @@ main (int argc, char *argv[])
                    test_item_rules_not_known_are_never_guessed);
   g_test_add_func ("/item/is-scored-in-spite-of-faults", test_item_is_scored_in_spite_of_faults);
   g_test_add_func ("/item/knows-context", test_item_knows_context);
+  g_test_add_func ("/item/names-its-stimuli", test_item_names_its_stimuli);
   g_test_add_func ("/item/keeps-extensions", test_item_keeps_extensions);
   g_test_add_func ("/item/correct-answer-has-to-be-a-choice",
                    test_item_correct_answer_has_to_be_a_choice);
