@@ -60,7 +60,7 @@ class Place:
     def run(self, *arguments, env=None, stdin=None):
         process = subprocess.run([self.program, *arguments], cwd=self.folder, env=self.environment(env), input=stdin,
                                  stdin=subprocess.DEVNULL if stdin is None else None,
-                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=280, check=False)
         return Answer(process)
 
     def typed(self, arguments, script):
@@ -128,7 +128,7 @@ class Place:
         if found is None:
             raise Skip(f'{program} is not installed')
         process = subprocess.run([found, *arguments], cwd=folder or self.folder, input=stdin,
-                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
+                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=280, check=False)
         assert process.returncode == 0, f'{program} {arguments}: {process.stdout.decode()}'
         return process.stdout
 
