@@ -54,12 +54,17 @@ static void
 set_error_valist (GError **error, LayoverErrorCode code, const char *entry, LayoverErrorPlace place,
                   gint64 position, gint64 column, const char *format, va_list args)
 {
+  g_autofree char *sentence = NULL;
+  g_autofree char *shown = NULL;
   LayoverErrorPrivate *priv;
 
   if (error == NULL)
     return;
 
-  *error = g_error_new_valist (LAYOVER_ERROR, code, format, args);
+  /* A sentence may quote what stands in a file. */
+  sentence = g_strdup_vprintf (format, args);
+  shown = layover_text_escape (sentence);
+  *error = g_error_new_literal (LAYOVER_ERROR, code, shown);
   priv = layover_error_get_private (*error);
   priv->entry = entry != NULL ? layover_text_escape (entry) : NULL;
   priv->place = place;

@@ -42,6 +42,8 @@ def xml_bytes(dice, forgery):
     name = any_xml(dice, forgery)
     data = bytearray(forgery.files[name])
     for _ in range(dice.choice([1, 1, 1, 2, 5])):
+        if not data:
+            break
         i = dice.randrange(len(data))
         kind = dice.randrange(5)
         if kind == 0:
@@ -401,6 +403,8 @@ def markdown(dice, forgery):
 def markdown_bytes(dice, forgery):
     data = bytearray(forgery.files['pages/a.md'])
     for _ in range(dice.choice([1, 3, 10])):
+        if not data:
+            break
         i = dice.randrange(len(data))
         data[i:i + dice.randrange(3)] = dice.choice([b'<', b'[', b']', b'(', b')', b'!', b'`', b'*', b'_', b'>', b'|',
                                                      b'\n', b'\t', b'\\', b'&', b'\xff', b'#', b'~', b'- '])

@@ -43,6 +43,16 @@ test_copy_keeps_place (void)
   g_assert_cmpstr (layover_error_get_entry (copy), ==, "x");
 }
 
+/* What a hostile file says about itself is quoted, and neither reorders the sentence nor adds a line to it. */
+static void
+test_quoted_text_is_safe (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  layover_set_error (&error, LAYOVER_ERROR_XML, NULL, "“%s” is not here", "R&D\n\u202e\u2066x");
+  g_assert_cmpstr (error->message, ==, "“R&D\\x0a\\xe2\\x80\\xae\\xe2\\x81\\xa6x” is not here");
+}
+
 static void
 test_errno_is_a_local_fault (void)
 {
@@ -87,6 +97,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/error/describe-names-everything", test_describe_names_everything);
   g_test_add_func ("/error/copy-keeps-place", test_copy_keeps_place);
+  g_test_add_func ("/error/T38-quoted-text-is-safe", test_quoted_text_is_safe);
   g_test_add_func ("/error/errno-is-a-local-fault", test_errno_is_a_local_fault);
   g_test_add_func ("/error/foreign-errors-are-described", test_foreign_errors_are_described);
 
