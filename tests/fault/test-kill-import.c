@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "fixture.h"
 #include "layover-error.h"
+#include "two-versions.h"
 
 #define DEFAULT_RUNS 40
 #define FILM_BYTES (2 * 1024 * 1024)
@@ -23,25 +23,6 @@ get_n_runs (void)
   const char *text = g_getenv ("LAYOVER_KILL_RUNS");
 
   return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : DEFAULT_RUNS;
-}
-
-/* Each version has a film of its own, so that every one of them writes. */
-static char *
-write_version (Fixture *fixture, const char *name, int version)
-{
-  g_autofree char *film = g_malloc (FILM_BYTES + 1);
-  FixtureBundle bundle = {
-    .version = version,
-    .parts = "<video id=\"film\" title=\"Film\" src=\"media/film.webm\" minutes=\"9\"/>",
-    .names = { "media/film.webm" },
-    .texts = { film },
-  };
-
-  memset (film, 'a' + version, FILM_BYTES);
-  memcpy (film, "\x1a\x45\xdf\xa3webm", 8);
-  film[FILM_BYTES] = '\0';
-
-  return fixture_write_bundle (fixture, name, &bundle);
 }
 
 static void G_GNUC_NORETURN
@@ -79,31 +60,6 @@ import_and_kill (Fixture *fixture, const char *path, gint64 delay_us)
   return g_get_monotonic_time () - started_us;
 }
 
-/* What is listed has to be there to the last byte. */
-static void
-assert_whole (LayoverLibraryCourse *course)
-{
-  static const char *const entries[] = { "course.xml", "pages/first.md", "items/check.xml",
-                                         "exams/written/test.xml" };
-  g_autofree char *film = layover_library_course_dup_path (course, "media/film.webm");
-  g_autofree char *text = NULL;
-  gsize length = 0;
-
-  g_assert_nonnull (layover_library_course_get_course (course));
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = layover_library_course_read (course, entries[i], &error);
-
-      g_assert_no_error (error);
-      g_assert_nonnull (bytes);
-    }
-
-  g_assert_true (g_file_get_contents (film, &text, &length, NULL));
-  g_assert_cmpuint (length, ==, FILM_BYTES);
-  g_assert_cmpint (text[FILM_BYTES - 1], ==, 'a' + layover_library_course_get_version (course));
-}
-
 typedef struct
 {
   Fixture *fixture;
@@ -113,23 +69,12 @@ typedef struct
 } Setting;
 
 static void
-open_first (Setting *setting)
-{
-  LayoverLibrary *library = fixture_open_library (setting->fixture);
-
-  fixture_trust (setting->fixture, library);
-  g_object_unref (fixture_open (library, setting->first));
-  setting->n_files = fixture_count_files (setting->fixture, "objects");
-  g_assert_finalize_object (library);
-}
-
-static void
 set_up (Setting *setting, gconstpointer data)
 {
   setting->fixture = fixture_new ();
-  setting->first = write_version (setting->fixture, "1.layover", 1);
-  setting->second = write_version (setting->fixture, "2.layover", 2);
-  open_first (setting);
+  setting->first = two_versions_write (setting->fixture, "1.layover", 1, FILM_BYTES);
+  setting->second = two_versions_write (setting->fixture, "2.layover", 2, FILM_BYTES);
+  setting->n_files = two_versions_install (setting->fixture, setting->first);
 }
 
 static void
@@ -140,22 +85,10 @@ tear_down (Setting *setting, gconstpointer data)
   g_free (setting->second);
 }
 
-/* Opens the library as the next start does. Returns the version that is installed. */
 static int
 look (Setting *setting)
 {
-  LayoverLibrary *library = fixture_open_library (setting->fixture);
-  LayoverLibraryCourse *course = layover_library_find_course (library, "sal-101");
-  int version;
-
-  g_assert_nonnull (course);
-  version = layover_library_course_get_version (course);
-  assert_whole (course);
-  g_assert_cmpuint (fixture_count_files (setting->fixture, "staging"), ==, 0);
-  g_assert_cmpuint (fixture_count_files (setting->fixture, "objects"), ==, setting->n_files);
-  g_assert_finalize_object (library);
-
-  return version;
+  return two_versions_look (setting->fixture, FILM_BYTES, setting->n_files);
 }
 
 /* T30: whenever the import of a new version is killed, the old or the new one is there, whole, and nothing else. */
@@ -171,7 +104,8 @@ test_t30_killed_import (Setting *setting, gconstpointer data)
   for (guint i = 0; i < n_runs; i++)
     {
       int next = version + 1;
-      g_autofree char *path = write_version (setting->fixture, "next.layover", next);
+      g_autofree char *path = two_versions_write (setting->fixture, "next.layover", next,
+                                                  FILM_BYTES);
       gint64 delay_us = i == 0 ? -1 : g_random_int_range (0, (gint32) (usual_us * 11 / 10) + 1);
       gint64 lived_us = import_and_kill (setting->fixture, path, delay_us);
       int found = look (setting);
