@@ -11,8 +11,11 @@
 #include "layover-xml-private.h"
 
 /* A block holds about as many nodes as so many bytes of text. */
-#define MIN_BLOCK_BYTES 4096
+#define MIN_BLOCK_BYTES 1024
 #define MAX_BLOCK_BYTES 65536
+/* And half of the text is what is kept of it as strings. */
+#define MIN_CHUNK_BYTES 256
+#define MAX_CHUNK_BYTES 16384
 
 G_DEFINE_BOXED_TYPE (LayoverXmlDocument, layover_xml_document, layover_xml_document_ref,
                      layover_xml_document_unref)
@@ -61,7 +64,8 @@ layover_xml_document_new (GBytes *bytes, const char *entry, GError **error)
   g_atomic_ref_count_init (&self->ref_count);
   self->bytes = g_bytes_ref (bytes);
   self->entry = g_strdup (entry);
-  self->strings = g_string_chunk_new (4096);
+  self->strings = g_string_chunk_new (
+      CLAMP (g_bytes_get_size (bytes) / 2, MIN_CHUNK_BYTES, MAX_CHUNK_BYTES));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
 
   if (!layover_xml_document_parse (self, error))

@@ -224,10 +224,14 @@ check_encoding (Scanner *self, GError **error)
 static gboolean
 find_declared_encoding (const Scanner *self, const char **name, gsize *length)
 {
-  const char *end = g_strstr_len (self->p, self->end - self->p, "?>");
+  const char *end;
   const char *p;
 
-  if (!starts_with (self, "<?xml") || end == NULL)
+  if (!starts_with (self, "<?xml"))
+    return FALSE;
+
+  end = g_strstr_len (self->p, self->end - self->p, "?>");
+  if (end == NULL)
     return FALSE;
 
   p = g_strstr_len (self->p, end - self->p, "encoding");
