@@ -18,10 +18,13 @@ typedef struct
   gboolean is_correct_fixed;
 } Variable;
 
+/* Most items declare fewer, and looking through so many is quicker than hashing. */
+#define MAX_UNHASHED 12
+
 struct _LayoverVariables
 {
   GPtrArray *list;
-  GHashTable *by_identifier;
+  GHashTable *by_identifier; /* NULL until there are more than MAX_UNHASHED */
 };
 
 static void
@@ -42,7 +45,6 @@ layover_variables_new (void)
   LayoverVariables *self = g_new0 (LayoverVariables, 1);
 
   self->list = g_ptr_array_new_with_free_func (variable_free);
-  self->by_identifier = g_hash_table_new (g_str_hash, g_str_equal);
 
   return self;
 }
@@ -50,7 +52,7 @@ layover_variables_new (void)
 void
 layover_variables_free (LayoverVariables *self)
 {
-  g_hash_table_unref (self->by_identifier);
+  g_clear_pointer (&self->by_identifier, g_hash_table_unref);
   g_ptr_array_unref (self->list);
   g_free (self);
 }
@@ -84,6 +86,41 @@ dup_initial_value (const Variable *variable)
   return NULL;
 }
 
+static const char *
+get_identifier (const Variable *variable)
+{
+  return layover_declaration_get_identifier (variable->declaration);
+}
+
+static Variable *
+find (const LayoverVariables *self, const char *identifier)
+{
+  if (self->by_identifier != NULL)
+    return g_hash_table_lookup (self->by_identifier, identifier);
+
+  for (guint i = 0; i < self->list->len; i++)
+    if (g_str_equal (get_identifier (self->list->pdata[i]), identifier))
+      return self->list->pdata[i];
+
+  return NULL;
+}
+
+static void
+add_to_hash (LayoverVariables *self, Variable *variable)
+{
+  if (self->by_identifier == NULL && self->list->len <= MAX_UNHASHED)
+    return;
+
+  if (self->by_identifier == NULL)
+    {
+      self->by_identifier = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < self->list->len; i++)
+        g_hash_table_insert (self->by_identifier, (char *) get_identifier (self->list->pdata[i]),
+                             self->list->pdata[i]);
+    }
+  g_hash_table_insert (self->by_identifier, (char *) get_identifier (variable), variable);
+}
+
 /** layover_variables_declare: Returns: %FALSE when the identifier is taken */
 gboolean
 layover_variables_declare (LayoverVariables *self, LayoverDeclaration *declaration)
@@ -91,7 +128,7 @@ layover_variables_declare (LayoverVariables *self, LayoverDeclaration *declarati
   const char *identifier = layover_declaration_get_identifier (declaration);
   Variable *variable;
 
-  if (g_hash_table_contains (self->by_identifier, identifier))
+  if (find (self, identifier) != NULL)
     return FALSE;
 
   variable = g_new0 (Variable, 1);
@@ -100,7 +137,7 @@ layover_variables_declare (LayoverVariables *self, LayoverDeclaration *declarati
   variable->correct = layover_value_ref (layover_declaration_get_correct (declaration));
   variable->value = dup_initial_value (variable);
   g_ptr_array_add (self->list, variable);
-  g_hash_table_insert (self->by_identifier, (char *) identifier, variable);
+  add_to_hash (self, variable);
 
   return TRUE;
 }
@@ -136,7 +173,7 @@ layover_variables_get_declaration (const LayoverVariables *self, guint i)
 LayoverDeclaration *
 layover_variables_find (const LayoverVariables *self, const char *identifier)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
 
   return variable != NULL ? variable->declaration : NULL;
 }
@@ -144,7 +181,7 @@ layover_variables_find (const LayoverVariables *self, const char *identifier)
 LayoverValue *
 layover_variables_get (const LayoverVariables *self, const char *identifier)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
 
   return variable != NULL ? variable->value : NULL;
 }
@@ -152,7 +189,7 @@ layover_variables_get (const LayoverVariables *self, const char *identifier)
 LayoverValue *
 layover_variables_get_correct (const LayoverVariables *self, const char *identifier)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
 
   return variable != NULL ? variable->correct : NULL;
 }
@@ -160,7 +197,7 @@ layover_variables_get_correct (const LayoverVariables *self, const char *identif
 LayoverValue *
 layover_variables_get_default (const LayoverVariables *self, const char *identifier)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
 
   return variable != NULL ? variable->default_value : NULL;
 }
@@ -176,7 +213,7 @@ fit (const Variable *variable, LayoverValue *value)
 void
 layover_variables_set (LayoverVariables *self, const char *identifier, LayoverValue *value)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
   g_autoptr (LayoverValue) fitting = NULL;
 
   if (variable == NULL || variable->is_value_fixed)
@@ -190,7 +227,7 @@ layover_variables_set (LayoverVariables *self, const char *identifier, LayoverVa
 void
 layover_variables_fix (LayoverVariables *self, const char *identifier, LayoverValue *value)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
 
   layover_variables_set (self, identifier, value);
   if (variable != NULL)
@@ -201,7 +238,7 @@ layover_variables_fix (LayoverVariables *self, const char *identifier, LayoverVa
 void
 layover_variables_fix_correct (LayoverVariables *self, const char *identifier, LayoverValue *value)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
 
   layover_variables_set_correct (self, identifier, value);
   if (variable != NULL)
@@ -211,7 +248,7 @@ layover_variables_fix_correct (LayoverVariables *self, const char *identifier, L
 void
 layover_variables_set_correct (LayoverVariables *self, const char *identifier, LayoverValue *value)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
   g_autoptr (LayoverValue) fitting = NULL;
 
   if (variable == NULL || variable->is_correct_fixed)
@@ -225,7 +262,7 @@ layover_variables_set_correct (LayoverVariables *self, const char *identifier, L
 void
 layover_variables_set_default (LayoverVariables *self, const char *identifier, LayoverValue *value)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
   g_autoptr (LayoverValue) fitting = NULL;
 
   if (variable == NULL || variable->is_value_fixed)
@@ -249,7 +286,7 @@ is_candidate_response (const Variable *variable)
 gboolean
 layover_variables_is_responded (const LayoverVariables *self, const char *identifier)
 {
-  Variable *variable = g_hash_table_lookup (self->by_identifier, identifier);
+  Variable *variable = find (self, identifier);
 
   return variable != NULL && variable->value != NULL
          && !layover_value_equal (variable->value, variable->default_value);

@@ -37,15 +37,16 @@ starts_with (const Scanner *self, const char *text)
 static void
 advance_to (Scanner *self, const char *target)
 {
-  for (; self->p < target; self->p++)
-    {
-      gboolean is_continuation = ((guchar) *self->p & 0xC0) == 0x80;
+  const char *newline;
 
-      if (*self->p == '\n')
-        self->position = (LayoverXmlPosition){ self->position.line + 1, 1 };
-      else if (!is_continuation)
-        self->position.column++;
+  while ((newline = memchr (self->p, '\n', (gsize) (target - self->p))) != NULL)
+    {
+      self->position = (LayoverXmlPosition){ self->position.line + 1, 1 };
+      self->p = newline + 1;
     }
+
+  for (; self->p < target; self->p++)
+    self->position.column += ((guchar) *self->p & 0xC0) != 0x80;
 }
 
 static gboolean

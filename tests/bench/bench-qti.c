@@ -18,7 +18,7 @@
 #include "layover-item-private.h"
 #include "layover-test-session.h"
 
-#define N_ROUNDS 7
+#define N_ROUNDS 20
 #define MAX_RATIO 1.6
 /* Caches make it somewhat more than ten; what compares each with each makes it a hundred. */
 #define MAX_GROWTH 20.0
