@@ -328,6 +328,7 @@ layover_adaptive_class_init (LayoverAdaptiveClass *klass)
   properties[PROP_IS_TINY] = g_param_spec_boolean ("is-tiny", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

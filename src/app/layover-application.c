@@ -335,5 +335,6 @@ layover_app_init (void)
     return;
 
   layover_register_resource ();
+  layover_names_init ();
   g_once_init_leave (&is_done, 1);
 }

@@ -374,6 +374,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
   gtk_widget_class_install_action (widget_class, "check.skip", NULL, skip);
   gtk_widget_class_install_action (widget_class, "check.again", NULL, again);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "check.go-on", NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -192,9 +192,13 @@ list_new (LayoverContentView *view, LayoverContentNode *node)
 {
   gboolean is_ordered = g_strcmp0 (layover_content_node_get_style (node), "ordered") == 0;
   int start = is_ordered ? layover_content_node_get_start (node) : G_MININT;
+  guint count = layover_content_node_get_n_children (node);
   GtkWidget *list = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing",
                                   ITEM_SPACING, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
+  g_autofree char *name = g_strdup_printf (
+      ngettext ("List with %u entry", "List with %u entries", count), count);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (list), "markers",
                           gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL), g_object_unref);
   g_object_set_data (G_OBJECT (list), "start", GINT_TO_POINTER (start));

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "layover-content-view-private.h"
 
 /* A table as a grid with hairlines; where there is no room, a card for each row with the words of the head repeated. */
@@ -75,10 +77,12 @@ cell_new (LayoverContentView *view, LayoverContentNode *cell)
   GtkWidget *box = g_object_new (
       GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, "accessible-role",
       is_header ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL, NULL);
+  g_autofree char *words = layover_content_node_dup_plain_text (cell);
   LayoverContentNode *only = layover_content_node_get_n_children (cell) == 1
                                  ? layover_content_node_get_child (cell, 0)
                                  : NULL;
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_add_css_class (box, "cell");
   if (is_header)
     gtk_widget_add_css_class (box, "head");
@@ -132,13 +136,43 @@ build_grid_row (LayoverContentView *view, GtkWidget *grid, LayoverContentNode *r
     }
 }
 
+static guint
+count_rows (LayoverContentNode *table)
+{
+  guint n_rows = 0;
+
+  for (guint i = 0; i < layover_content_node_get_n_children (table); i++)
+    if (layover_content_node_get_kind (layover_content_node_get_child (table, i))
+        == LAYOVER_CONTENT_ROW)
+      n_rows++;
+
+  return n_rows;
+}
+
+/* What a caption says, or how large it is. */
+static char *
+dup_name (LayoverContentNode *table)
+{
+  LayoverContentNode *first = layover_content_node_get_n_children (table) > 0
+                                  ? layover_content_node_get_child (table, 0)
+                                  : NULL;
+  guint n_rows = count_rows (table);
+
+  if (first != NULL && layover_content_node_get_kind (first) == LAYOVER_CONTENT_CAPTION)
+    return layover_content_node_dup_plain_text (first);
+
+  return g_strdup_printf (ngettext ("Table with %u row", "Table with %u rows", n_rows), n_rows);
+}
+
 static GtkWidget *
 grid_new (LayoverContentView *view, LayoverContentNode *table)
 {
   LayoverContentNode *first = get_first_row (table);
+  g_autofree char *name = dup_name (table);
   GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE,
                                   NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (grid, "lines");
   gtk_widget_set_overflow (grid, GTK_OVERFLOW_HIDDEN);
   g_object_set_data (G_OBJECT (grid), "columns",

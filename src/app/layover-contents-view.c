@@ -133,6 +133,7 @@ static void
 layover_contents_view_class_init (LayoverContentsViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = layover_contents_view_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -149,6 +150,8 @@ layover_contents_view_init (LayoverContentsView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "contents");
   gtk_widget_add_css_class (GTK_WIDGET (self), "region");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Contents"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Contents"), -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scrolled));
 }

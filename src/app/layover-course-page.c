@@ -436,6 +436,7 @@ layover_course_page_class_init (LayoverCoursePageClass *klass)
   gtk_widget_class_install_action (widget_class, "course.continue", NULL, go_on);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "course.continue", NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

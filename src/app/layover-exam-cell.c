@@ -35,8 +35,10 @@ layover_exam_cell_init (LayoverExamCell *self)
   GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   self->number = gtk_label_new (NULL);
-  self->shape = gtk_image_new ();
-  self->flag = gtk_image_new_from_icon_name ("layover-flag-symbolic");
+  self->shape = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                              NULL);
+  self->flag = g_object_new (GTK_TYPE_IMAGE, "icon-name", "layover-flag-symbolic",
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (self->number, "numeric");
 
   gtk_widget_set_halign (marks, GTK_ALIGN_CENTER);

@@ -23,6 +23,7 @@ struct _LayoverExamFacts
   GtkWidget parent_instance;
 
   LayoverAdaptive *adaptive;
+  GtkWidget *scrolled;
   GtkWidget *icon;
   GtkWidget *title;
   GtkWidget *body;
@@ -103,6 +104,7 @@ layover_exam_facts_class_init (LayoverExamFactsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/layover/Layover/layover-exam-facts.ui");
   gtk_widget_class_bind_template_child (widget_class, LayoverExamFacts, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamFacts, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamFacts, icon);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamFacts, title);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamFacts, body);
@@ -132,6 +134,8 @@ layover_exam_facts_new (const char *title)
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
 
   return GTK_WIDGET (self);
 }

@@ -288,6 +288,8 @@ layover_exam_palette_init (LayoverExamPalette *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->sections);
   gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Questions"), -1);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
 
   gtk_widget_add_css_class (counts, "counts");

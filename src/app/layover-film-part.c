@@ -181,6 +181,7 @@ layover_film_part_class_init (LayoverFilmPartClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, fullscreen_cb);
   gtk_widget_class_bind_template_callback (widget_class, layover_film_part_toggle_transcript);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -185,6 +185,7 @@ layover_home_page_class_init (LayoverHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverHomePage, stack);
   gtk_widget_class_bind_template_child (widget_class, LayoverHomePage, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

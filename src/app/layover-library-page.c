@@ -335,6 +335,7 @@ layover_library_page_class_init (LayoverLibraryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "library.remove", "s", remove_course);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "library.search",
                                        NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -255,6 +255,7 @@ layover_path_page_class_init (LayoverPathPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverPathPage, role);
   gtk_widget_class_bind_template_child (widget_class, LayoverPathPage, programme);
   gtk_widget_class_bind_template_child (widget_class, LayoverPathPage, cards_box);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

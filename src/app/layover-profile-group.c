@@ -197,6 +197,7 @@ layover_profile_group_class_init (LayoverProfileGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverProfileGroup, role_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LayoverProfileGroup, problem);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

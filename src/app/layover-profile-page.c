@@ -191,6 +191,7 @@ layover_profile_page_class_init (LayoverProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverProfilePage, group_bin);
   gtk_widget_class_bind_template_child (widget_class, LayoverProfilePage, start_button);
   gtk_widget_class_install_action (widget_class, "profile.start", NULL, start);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

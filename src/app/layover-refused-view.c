@@ -151,6 +151,7 @@ layover_refused_view_class_init (LayoverRefusedViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverRefusedView, reason_row);
   gtk_widget_class_bind_template_child (widget_class, LayoverRefusedView, code_row);
   gtk_widget_class_install_action (widget_class, "refused.copy", NULL, copy_details);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

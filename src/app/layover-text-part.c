@@ -457,6 +457,7 @@ layover_text_part_class_init (LayoverTextPartClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "text.scroll", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, GDK_SHIFT_MASK, "text.scroll",
                                        "i", -1);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -152,6 +152,7 @@ layover_trust_view_class_init (LayoverTrustViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverTrustView, tries);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -107,6 +107,7 @@ layover_welcome_page_class_init (LayoverWelcomePageClass *klass)
                                                "/org/layover/Layover/layover-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LayoverWelcomePage, open_row);
   gtk_widget_class_bind_template_child (widget_class, LayoverWelcomePage, sample_row);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "layover-adaptive.h"
 #include "layover-appearance.h"
 #include "layover-fault-page.h"
+#include "layover-quiet-stack.h"
 #include "layover-welcome-page.h"
 #include "layover-window-private.h"
 
@@ -254,6 +255,7 @@ layover_window_init (LayoverWindow *self)
   g_queue_init (&self->waiting_files);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_stack_keep_quiet (self->stack);
   restore_size (self);
   add_drop_target (self);
 }

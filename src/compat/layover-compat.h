@@ -29,6 +29,7 @@ GFile *layover_file_save_finish (GAsyncResult *result, GError **error);
 
 void layover_show_about (GtkWindow *parent, const char *version);
 
+void layover_names_init (void);
 gboolean layover_announce (GtkWidget *widget, const char *message);
 
 G_END_DECLS

@@ -7,8 +7,9 @@
 #include <locale.h>
 #include <string.h>
 
-#include "layover-resources.h"
+#include "layover-application.h"
 #include "screen.h"
+#include "spoken.h"
 
 #ifndef __has_feature
 #define __has_feature(feature) 0
@@ -54,7 +55,7 @@ screen_init (int *argc, char ***argv)
   adw_init ();
   __lsan_enable ();
 
-  layover_register_resource ();
+  layover_app_init ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/org/layover/Layover/icons");
 
@@ -123,6 +124,7 @@ screen_show (GtkWidget *content, int width, int height)
   GtkWidget *window = adw_window_new ();
   const char *forced = g_getenv ("LAYOVER_TEST_WIDTH");
 
+  gtk_window_set_title (GTK_WINDOW (window), "Layover");
   gtk_window_set_default_size (GTK_WINDOW (window), forced != NULL ? atoi (forced) : width, height);
   adw_window_set_content (ADW_WINDOW (window), content);
   gtk_window_present (GTK_WINDOW (window));
@@ -336,7 +338,12 @@ fit_width (GtkWindow *window)
                                  gtk_widget_get_height (GTK_WIDGET (window)));
 }
 
-/** screen_save: writes a picture of the window into the folder LAYOVER_TEST_PICTURES, if that is set */
+/**
+ * screen_save:
+ *
+ * Checks what a screen reader is told, and writes a picture of the window into the folder LAYOVER_TEST_PICTURES, if that
+ * is set.
+ */
 void
 screen_save (GtkWindow *window, const char *name)
 {
@@ -345,6 +352,7 @@ screen_save (GtkWindow *window, const char *name)
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
+  spoken_check (name);
   if (folder == NULL)
     return;
 
