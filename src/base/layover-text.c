@@ -18,6 +18,16 @@ is_bidi_control (gunichar c)
          || c == 0x061C;
 }
 
+/** layover_text_from_bytes: Returns: (transfer full): @bytes up to the first NUL; "" for none, whose address may be NULL */
+char *
+layover_text_from_bytes (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length > 0 ? g_strndup (data, length) : g_strdup ("");
+}
+
 /**
  * layover_text_escape_bytes:
  *

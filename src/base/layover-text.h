@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Text that came from a file, made safe to look at, and the two small notations every file of format 1 shares. */
 
+char *layover_text_from_bytes (GBytes *bytes);
 char *layover_text_escape (const char *text);
 char *layover_text_escape_bytes (const void *bytes, gsize length);
 char *layover_text_strip_bidi (const char *text);

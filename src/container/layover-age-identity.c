@@ -15,6 +15,7 @@
 #include "layover-bech32-private.h"
 #include "layover-error.h"
 #include "layover-file.h"
+#include "layover-text.h"
 
 #define RECIPIENT_PREFIX "age"
 #define IDENTITY_PREFIX "age-secret-key-"
@@ -129,7 +130,7 @@ layover_age_identity_load (const char *path, GError **error)
   if (file == NULL)
     return NULL;
 
-  text = g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  text = layover_text_from_bytes (file);
   lines = g_strsplit (text, "\n", -1);
   self = parse_lines (lines, error);
   if (self == NULL)

@@ -16,6 +16,7 @@
 #include "layover-error.h"
 #include "layover-file.h"
 #include "layover-public-key.h"
+#include "layover-text.h"
 
 #define ENCODED_SIZE (2 + LAYOVER_KEY_ID_SIZE + 32)
 #define MAX_FILE_SIZE 4096
@@ -93,7 +94,7 @@ layover_public_key_load (const char *path, GError **error)
   if (file == NULL)
     return NULL;
 
-  text = g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  text = layover_text_from_bytes (file);
   lines = g_strsplit (text, "\n", 3);
   self = layover_public_key_parse (lines[0] != NULL && lines[1] != NULL ? lines[1] : "", error);
   if (self == NULL)

@@ -18,6 +18,7 @@
 #include "layover-file.h"
 #include "layover-key-files.h"
 #include "layover-secret-key.h"
+#include "layover-text.h"
 
 #define MAX_RECIPIENT_BYTES 1024
 
@@ -202,7 +203,7 @@ layover_key_files_dup_recipient (const char *path)
   if (bytes == NULL)
     return NULL;
 
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  text = layover_text_from_bytes (bytes);
   g_strchomp (text);
 
   return layover_age_recipient_is_valid (text) ? g_steal_pointer (&text) : NULL;

@@ -108,6 +108,10 @@ def test_what_is_no_key_is_refused(place):
     place.write('zip', 'PK\x03\x04 and no more')
     assert place.run('key', 'show', 'text').status == 1
     assert place.run('key', 'show', 'zip').status == 1
+    for name in ('empty', 'empty.pub', 'empty.key', 'empty.identity', 'empty.recipient'):
+        place.write(name, '')
+        answer = place.run('key', 'show', name)
+        assert answer.status == 1 and answer.err.startswith(name) and 'CRITICAL' not in answer.err, answer.err
 
 
 def test_an_enrolment_is_accepted_by_stock_programs(place):

@@ -619,6 +619,7 @@ test_identity_files (Files *files, gconstpointer data)
   load_identity (files, text, 0);
   load_identity (files, commented, 0);
   load_identity (files, two, LAYOVER_ERROR_AGE_IDENTITY);
+  load_identity (files, "", LAYOVER_ERROR_AGE_IDENTITY);
   load_identity (files, "# nothing\n", LAYOVER_ERROR_AGE_IDENTITY);
   load_identity (files, "AGE-SECRET-KEY-1ABC\n", LAYOVER_ERROR_AGE_IDENTITY);
 }

@@ -459,6 +459,28 @@ test_other_files (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* None of these is waited for, followed or read. */
+static void
+test_special_files (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *pipe_path = g_build_filename (fixture->folder, "pipe", NULL);
+  g_autofree char *link_path = g_build_filename (fixture->folder, "link", NULL);
+  g_autofree char *socket_path = g_build_filename (fixture->folder, "socket", NULL);
+  const char *const paths[] = { pipe_path, link_path, socket_path, fixture->folder, "/dev/null" };
+
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  g_assert_cmpint (symlink ("/dev/null", link_path), ==, 0);
+  g_assert_cmpint (mknod (socket_path, S_IFSOCK | 0600, 0), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (layover_container_open (paths[i], TRUE, &error));
+      g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_NOT_REGULAR);
+      g_assert_cmpstr (layover_error_get_file (error), ==, paths[i]);
+    }
+}
+
 static char *
 dup_reference_path (const char *name)
 {
@@ -575,6 +597,7 @@ main (int argc, char **argv)
   ADD ("/container/missing-file", test_missing_file);
   ADD ("/container/too-large", test_too_large);
   ADD ("/container/other-files", test_other_files);
+  ADD ("/container/special-files-are-refused", test_special_files);
   ADD ("/container/T64-umask-does-not-matter", test_umask_does_not_matter);
   ADD ("/container/T64-locale-does-not-matter", test_locale_does_not_matter);
   ADD ("/container-writer/refuses-names", test_writer_refuses_names);

@@ -180,6 +180,30 @@ test_writer_refuses (void)
     }
 }
 
+/* What the writer makes, the reader takes; one line more, and neither does. */
+static void
+test_writer_counts_lines (void)
+{
+  for (guint n = LAYOVER_RECORD_MAX_LINES; n <= LAYOVER_RECORD_MAX_LINES + 1; n++)
+    {
+      g_autoptr (LayoverRecordWriter) writer = layover_record_writer_new ();
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      gint64 line = 0;
+
+      for (guint i = 0; i < n; i++)
+        layover_record_writer_add_int (writer, "key", i);
+      bytes = layover_record_writer_finish (writer, &error);
+      g_assert_true ((bytes != NULL) == (n == LAYOVER_RECORD_MAX_LINES));
+      if (bytes != NULL)
+        continue;
+
+      g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_RECORD_TOO_LARGE);
+      g_assert_cmpint (layover_error_get_place (error, &line, NULL), ==, LAYOVER_PLACE_LINE);
+      g_assert_cmpint (line, ==, n);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/T38-text-is-kept-as-it-is", test_text_is_kept_as_it_is);
   g_test_add_func ("/record/limits", test_limits);
   g_test_add_func ("/record/writer", test_writer);
+  g_test_add_func ("/record/writer-counts-lines", test_writer_counts_lines);
   g_test_add_func ("/record/writer-refuses-what-no-reader-takes", test_writer_refuses);
   return g_test_run ();
 }

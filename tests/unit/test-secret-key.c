@@ -142,6 +142,89 @@ test_encrypted (Fixture *fixture, gconstpointer data)
   load (fixture, "any", LAYOVER_ERROR_SECRET_KEY_SYNTAX);
 }
 
+/* The key of tests/data/container, sealed by scrypt and BLAKE2b of Python with the passphrase "right" and N = 1024. */
+#define SEALED                                                                                     \
+  "untrusted comment: x\n"                                                                         \
+  "RWRTY0IyAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8AgAAAAAAAAAAAAAEAAAAAw6GO6xizhdyIRGKg"       \
+  "//aKHSQYP0eO/v5PfpbRxfXM8LL0W6cpalAwXXgV2vT1tYrgquzzhZ2x4gxIad8b/WYyPk7z8nBcp5kOebO9ZEFd72Kt"   \
+  "dTeU7r1aNSBeqqiMmmIX+55idT2r17Y="
+#define SEALED_PUBLIC "RWQLnYyM5xPG2Ow6PLAJyj2mpPvTRm9VlddsbSo6CfCv8GA+SGE22cdM"
+
+static void
+test_right_passphrase (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { SEALED, SEALED "\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (LayoverSecretKey) key = NULL;
+      g_autofree char *public = NULL;
+      g_autoptr (GError) error = NULL;
+
+      write_text (fixture, texts[i]);
+      load (fixture, "Right", LAYOVER_ERROR_PASSPHRASE_WRONG);
+      load (fixture, "", LAYOVER_ERROR_PASSPHRASE_WRONG);
+      key = layover_secret_key_load (fixture->path, "right", &error);
+      g_assert_no_error (error);
+      public = layover_public_key_format (layover_secret_key_get_public (key));
+      g_assert_cmpstr (public, ==, SEALED_PUBLIC);
+    }
+
+  write_text (fixture, SEALED "\n\n");
+  load (fixture, "right", LAYOVER_ERROR_SECRET_KEY_SYNTAX);
+}
+
+/* A file may not ask for work without end: one more than minisign sets, in either number. */
+static void
+test_work_is_bounded (Fixture *fixture, gconstpointer data)
+{
+  static const gsize offsets[] = { 38, 46 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+    {
+      memcpy (fixture->bytes + 2, "Sc", 2);
+      memset (fixture->bytes + 38, 0, 16);
+      memcpy (fixture->bytes + offsets[i], offsets[i] == 38 ? "\1\0\0\2" : "\1\0\0\100", 4);
+      write_bytes (fixture);
+      load (fixture, "any", LAYOVER_ERROR_SECRET_KEY_SYNTAX);
+    }
+}
+
+static void
+load_public (Fixture *fixture, const char *text, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverPublicKey) key = NULL;
+
+  if (text != NULL)
+    write_text (fixture, text);
+  else
+    layover_file_remove_tree (fixture->path, NULL);
+  key = layover_public_key_load (fixture->path, &error);
+  if (code == 0)
+    {
+      g_assert_no_error (error);
+      g_assert_nonnull (key);
+      return;
+    }
+
+  g_assert_null (key);
+  g_assert_error (error, LAYOVER_ERROR, code);
+  g_assert_cmpstr (layover_error_get_file (error), ==, fixture->path);
+}
+
+static void
+test_public_key_files (Fixture *fixture, gconstpointer data)
+{
+  load_public (fixture, "untrusted comment: x\n" SEALED_PUBLIC "\n", 0);
+  load_public (fixture, "untrusted comment: x\n" SEALED_PUBLIC, 0);
+  load_public (fixture, "", LAYOVER_ERROR_PUBLIC_KEY);
+  load_public (fixture, SEALED_PUBLIC, LAYOVER_ERROR_PUBLIC_KEY);
+  load_public (fixture, "untrusted comment: x\n", LAYOVER_ERROR_PUBLIC_KEY);
+  load_public (fixture, "untrusted comment: x\n" SEALED_PUBLIC "A\n", LAYOVER_ERROR_PUBLIC_KEY);
+  load_public (fixture, NULL, LAYOVER_ERROR_NOT_FOUND);
+}
+
 static void
 test_public_keys (void)
 {
@@ -185,6 +268,9 @@ main (int argc, char **argv)
   ADD ("/secret-key/algorithms", test_algorithms);
   ADD ("/secret-key/halves-belong-together", test_halves_belong_together);
   ADD ("/secret-key/encrypted", test_encrypted);
+  ADD ("/secret-key/right-passphrase", test_right_passphrase);
+  ADD ("/secret-key/work-is-bounded", test_work_is_bounded);
+  ADD ("/public-key/files", test_public_key_files);
   ADD ("/secret-key/T64-private-whatever-the-umask", test_private_whatever_the_umask);
   g_test_add_func ("/public-key/bad-texts", test_public_keys);
   return g_test_run ();
