@@ -19,7 +19,7 @@ static const LayoverInteractionRow rows[] = {
                                           { "inlineChoice" } },
   [LAYOVER_INTERACTION_TEXT_ENTRY] = { "textEntryInteraction", TRUE, TRUE },
   [LAYOVER_INTERACTION_EXTENDED_TEXT] = { "extendedTextInteraction", FALSE, TRUE },
-  [LAYOVER_INTERACTION_ORDER] = { "orderInteraction", FALSE, FALSE, { "simpleChoice" } },
+  [LAYOVER_INTERACTION_ORDER] = { "orderInteraction", FALSE, TRUE, { "simpleChoice" } },
   [LAYOVER_INTERACTION_ASSOCIATE] = { "associateInteraction",
                                       FALSE,
                                       FALSE,
@@ -432,6 +432,10 @@ layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body, GError **
       || !check_choices (self, node, body->entry, error)
       || !layover_interaction_check_declaration (self, declaration, body->entry, error))
     return NULL;
+  /* putting a part of the choices in order is another question, which cannot be shown */
+  if (self->kind == LAYOVER_INTERACTION_ORDER && self->max_choices > 0
+      && self->max_choices < self->choices->len)
+    self->is_supported = FALSE;
   if (self->kind == LAYOVER_INTERACTION_SLIDER
       && !load_scale (self, node, declaration, body->entry, error))
     return NULL;

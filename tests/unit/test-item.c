@@ -158,21 +158,19 @@ static void
 test_item_names_what_is_not_supported (void)
 {
   g_autoptr (LayoverItem) item = load_good (
-      ITEM_21 ("<responseDeclaration identifier='R' cardinality='ordered' baseType='identifier'/>",
-               "\n<orderInteraction responseIdentifier='R' shuffle='false'>"
-               "<simpleChoice identifier='a'>A</simpleChoice></orderInteraction>",
-               ""));
+      ITEM_21 ("<responseDeclaration identifier='R' cardinality='single' baseType='file'/>",
+               "\n<drawingInteraction responseIdentifier='R'/>", ""));
   LayoverInteraction *interaction = layover_item_get_interaction (item, 0);
   g_autoptr (GError) error = NULL;
   gint64 line = 0;
 
   g_assert_false (layover_interaction_is_supported (interaction));
-  g_assert_cmpint (layover_interaction_get_kind (interaction), ==, LAYOVER_INTERACTION_ORDER);
+  g_assert_cmpint (layover_interaction_get_kind (interaction), ==, LAYOVER_INTERACTION_DRAWING);
   g_assert_false (layover_item_check_supported (item, &error));
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
   layover_error_get_place (error, &line, NULL);
   g_assert_cmpint (line, ==, 2);
-  g_assert_nonnull (strstr (error->message, "orderInteraction"));
+  g_assert_nonnull (strstr (error->message, "drawingInteraction"));
 }
 
 static void

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-item-view.h"
+#include "screen.h"
+
+G_BEGIN_DECLS
+
+/* One question on the screen, with one interaction. Answers go into its session at once, as in the exam room. */
+
+#define QUESTION_RESPONSE "RESPONSE"
+
+typedef struct
+{
+  LayoverItem *item;
+  LayoverItemSession *session;
+  GtkWidget *view;
+  GtkWindow *window;
+  guint n_answers;
+} Question;
+
+void question_load (Question *self, const char *declaration, const char *interaction);
+void question_open (Question *self);
+void question_close (Question *self);
+void question_free (Question *self);
+
+LayoverInteractionView *question_get_interaction_view (Question *self);
+char *question_dup_answer (Question *self);
+void question_assert_hint (Question *self, const char *hint);
+void question_assert_score (Question *self, double score);
+void question_lock (Question *self, LayoverInteractionVerdict verdict);
+
+void question_tab_into (Question *self);
+gboolean question_press (Question *self, guint keyval, GdkModifierType modifiers);
+
+G_END_DECLS
