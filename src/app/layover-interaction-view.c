@@ -11,6 +11,7 @@
 #include "layover-inline-choice-interaction.h"
 #include "layover-interaction-view.h"
 #include "layover-order-interaction.h"
+#include "layover-slider-interaction.h"
 #include "layover-text-entry-interaction.h"
 
 typedef struct
@@ -261,6 +262,8 @@ view_type_for (LayoverInteractionKind kind)
       return LAYOVER_TYPE_EXTENDED_TEXT_INTERACTION;
     case LAYOVER_INTERACTION_ORDER:
       return LAYOVER_TYPE_ORDER_INTERACTION;
+    case LAYOVER_INTERACTION_SLIDER:
+      return LAYOVER_TYPE_SLIDER_INTERACTION;
     default:
       return G_TYPE_INVALID;
     }
