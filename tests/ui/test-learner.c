@@ -711,6 +711,7 @@ has_transcript (gpointer data)
 static void
 test_video (Fixture *fixture, gconstpointer data)
 {
+  screen_start_table_of_names ();
   begin_part (fixture, "week");
   screen_wait_until (has_transcript, fixture);
   screen_save (GTK_WINDOW (fixture->window), "video");

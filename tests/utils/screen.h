@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* What tests of screens need: a display with our styles, waiting, finding widgets by what they are, and pictures. */
 
 void screen_init (int *argc, char ***argv);
+void screen_start_table_of_names (void);
 GtkWindow *screen_show (GtkWidget *content, int width, int height);
 void screen_close (GtkWindow *window);
 
