@@ -41,6 +41,15 @@ count_paragraphs (LayoverContentNode *node)
   return n;
 }
 
+/** layover_interaction_content_is_words: whether nothing is lost when it is shown as plain text on one line */
+gboolean
+layover_interaction_content_is_words (LayoverContentNode *content)
+{
+  g_return_val_if_fail (content != NULL, FALSE);
+
+  return is_words_only (content) && count_paragraphs (content) <= 1;
+}
+
 /**
  * layover_interaction_content_new:
  * @content: a prompt or a choice
@@ -57,7 +66,7 @@ layover_interaction_content_new (LayoverContentNode *content)
 
   g_return_val_if_fail (content != NULL, NULL);
 
-  if (!is_words_only (content) || count_paragraphs (content) > 1)
+  if (!layover_interaction_content_is_words (content))
     {
       widget = layover_content_view_new ();
       layover_content_view_set_links_are_text (LAYOVER_CONTENT_VIEW (widget), TRUE);

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+gboolean layover_interaction_content_is_words (LayoverContentNode *content);
 GtkWidget *layover_interaction_content_new (LayoverContentNode *content);
 
 G_END_DECLS

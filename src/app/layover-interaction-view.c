@@ -10,6 +10,7 @@
 #include "layover-extended-text-interaction.h"
 #include "layover-inline-choice-interaction.h"
 #include "layover-interaction-view.h"
+#include "layover-match-interaction.h"
 #include "layover-order-interaction.h"
 #include "layover-slider-interaction.h"
 #include "layover-text-entry-interaction.h"
@@ -260,6 +261,8 @@ view_type_for (LayoverInteractionKind kind)
       return LAYOVER_TYPE_TEXT_ENTRY_INTERACTION;
     case LAYOVER_INTERACTION_EXTENDED_TEXT:
       return LAYOVER_TYPE_EXTENDED_TEXT_INTERACTION;
+    case LAYOVER_INTERACTION_MATCH:
+      return LAYOVER_TYPE_MATCH_INTERACTION;
     case LAYOVER_INTERACTION_ORDER:
       return LAYOVER_TYPE_ORDER_INTERACTION;
     case LAYOVER_INTERACTION_SLIDER:

@@ -26,7 +26,7 @@ static const LayoverInteractionRow rows[] = {
                                       { "simpleAssociableChoice" } },
   [LAYOVER_INTERACTION_MATCH] = { "matchInteraction",
                                   FALSE,
-                                  FALSE,
+                                  TRUE,
                                   { "simpleAssociableChoice" },
                                   "simpleMatchSet" },
   [LAYOVER_INTERACTION_GAP_MATCH] = { "gapMatchInteraction",

@@ -260,6 +260,24 @@ find_response (LayoverItemSession *self, const char *identifier, GError **error)
   return NULL;
 }
 
+/* A pair names two choices. */
+static gboolean
+names_choices (LayoverInteraction *interaction, const LayoverValue *value)
+{
+  LayoverBaseType base_type = layover_value_get_base_type (value);
+  const char *first = NULL;
+  const char *second = NULL;
+
+  if (base_type == LAYOVER_BASE_TYPE_PAIR || base_type == LAYOVER_BASE_TYPE_DIRECTED_PAIR)
+    layover_value_get_pair (value, &first, &second);
+  else
+    first = second = layover_value_get_string (value);
+
+  return first != NULL && second != NULL
+         && layover_interaction_find_choice (interaction, first) != NULL
+         && layover_interaction_find_choice (interaction, second) != NULL;
+}
+
 static gboolean
 names_only_choices (LayoverItemSession *self, const char *identifier, const LayoverValue *response)
 {
@@ -269,12 +287,8 @@ names_only_choices (LayoverItemSession *self, const char *identifier, const Layo
     return TRUE;
 
   for (guint i = 0; i < layover_value_get_n_values (response); i++)
-    {
-      const char *chosen = layover_value_get_string (layover_value_get_value (response, i));
-
-      if (chosen == NULL || layover_interaction_find_choice (interaction, chosen) == NULL)
-        return FALSE;
-    }
+    if (!names_choices (interaction, layover_value_get_value (response, i)))
+      return FALSE;
 
   return TRUE;
 }

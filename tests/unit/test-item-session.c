@@ -107,6 +107,29 @@ test_session_refuses_what_cannot_be_answered (void)
   g_assert_null (layover_item_session_get_response (session, "RESPONSE"));
 }
 
+/* A pair is an answer when both of what it names can be chosen. */
+static void
+test_session_takes_pairs_of_choices (void)
+{
+  g_autoptr (LayoverItem) item = load (
+      "<responseDeclaration identifier='RESPONSE' cardinality='multiple' baseType='directedPair'>"
+      "<correctResponse><value>a x</value></correctResponse></responseDeclaration>" SCORE
+      "<itemBody><matchInteraction responseIdentifier='RESPONSE' maxAssociations='0'>"
+      "<simpleMatchSet><simpleAssociableChoice identifier='a' matchMax='1'>A"
+      "</simpleAssociableChoice></simpleMatchSet><simpleMatchSet>"
+      "<simpleAssociableChoice identifier='x' matchMax='1'>X</simpleAssociableChoice>"
+      "</simpleMatchSet></matchInteraction></itemBody>" MATCH);
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  const char *good[] = { "a x", NULL };
+  const char *unknown_first[] = { "z x", NULL };
+  const char *unknown_second[] = { "a x", "a z", NULL };
+
+  g_assert_false (answer (session, "RESPONSE", unknown_first));
+  g_assert_false (answer (session, "RESPONSE", unknown_second));
+  g_assert_true (answer (session, "RESPONSE", good));
+  g_assert_cmpfloat (score (session), ==, 1);
+}
+
 #define MAPPED(bounds)                                                                             \
   "<responseDeclaration identifier='RESPONSE' cardinality='multiple' baseType='identifier'>"       \
   "<correctResponse><value>a</value><value>b</value></correctResponse>"                            \
@@ -313,6 +336,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/item-session/exits-where-a-rule-says-so",
                    test_session_exits_where_a_rule_says_so);
   g_test_add_func ("/item-session/looks-up-tables", test_session_looks_up_tables);
+  g_test_add_func ("/item-session/takes-pairs-of-choices", test_session_takes_pairs_of_choices);
   g_test_add_func ("/item-session/draws-templates-from-its-seed",
                    test_session_draws_templates_from_its_seed);
   g_test_add_func ("/item-session/gives-up-on-endless-rules",
