@@ -13,6 +13,8 @@
 #include "layover-captions.h"
 #include "layover-error.h"
 
+#define BYTE_ORDER_MARK "\357\273\277"
+
 struct _LayoverCue
 {
   GObject parent_instance;
@@ -180,6 +182,13 @@ parse_cue (GListStore *cues, GStrv lines, guint i)
   return i;
 }
 
+/* WebVTT section 4.1: a byte order mark may stand before the word. */
+static const char *
+skip_mark (const char *text)
+{
+  return g_str_has_prefix (text, BYTE_ORDER_MARK) ? text + strlen (BYTE_ORDER_MARK) : text;
+}
+
 /**
  * layover_captions_parse:
  * @bytes: a WebVTT file, at most %LAYOVER_CAPTIONS_MAX_BYTES
@@ -208,9 +217,7 @@ layover_captions_parse (GBytes *bytes, GError **error)
   text = g_strdelimit (g_strjoinv ("\n", parts), "\r", '\n');
   lines = g_strsplit (text, "\n", -1);
 
-  if (lines[0] == NULL
-      || !g_str_has_prefix (g_str_has_prefix (lines[0], "\357\273\277") ? lines[0] + 3 : lines[0],
-                            "WEBVTT"))
+  if (lines[0] == NULL || !g_str_has_prefix (skip_mark (lines[0]), "WEBVTT"))
     {
       layover_set_error_at_line (error, LAYOVER_ERROR_CONTENT, NULL, 1, 0,
                                  _ ("The captions are not WebVTT."));
