@@ -99,7 +99,9 @@ static void
 row_chosen_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
 {
   LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (user_data);
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
   guint max_choices = layover_interaction_get_max_choices (get_interaction (self));
+  g_autoptr (LayoverValue) value = NULL;
   gboolean is_chosen = layover_choice_row_get_is_chosen (row);
 
   if (self->is_showing)
@@ -119,8 +121,13 @@ row_chosen_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
       return;
     }
 
+  /* what was refused is announced once more, with nothing changed */
+  value = dup_value (self);
+  if (layover_value_equal (layover_interaction_view_get_value (view), value))
+    return;
+
   set_is_full (self, FALSE);
-  take_answer (self);
+  layover_interaction_view_take_answer (view, value);
 }
 
 static void
