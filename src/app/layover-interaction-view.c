@@ -8,6 +8,7 @@
 
 #include "layover-choice-interaction.h"
 #include "layover-extended-text-interaction.h"
+#include "layover-hottext-interaction.h"
 #include "layover-inline-choice-interaction.h"
 #include "layover-interaction-view.h"
 #include "layover-match-interaction.h"
@@ -265,6 +266,8 @@ view_type_for (LayoverInteractionKind kind)
       return LAYOVER_TYPE_MATCH_INTERACTION;
     case LAYOVER_INTERACTION_ORDER:
       return LAYOVER_TYPE_ORDER_INTERACTION;
+    case LAYOVER_INTERACTION_HOTTEXT:
+      return LAYOVER_TYPE_HOTTEXT_INTERACTION;
     case LAYOVER_INTERACTION_SLIDER:
       return LAYOVER_TYPE_SLIDER_INTERACTION;
     default:

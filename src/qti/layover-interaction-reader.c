@@ -35,7 +35,7 @@ static const LayoverInteractionRow rows[] = {
                                       { "gapText", "gapImg" },
                                       NULL,
                                       "gap" },
-  [LAYOVER_INTERACTION_HOTTEXT] = { "hottextInteraction", FALSE, FALSE, { NULL }, NULL, "hottext" },
+  [LAYOVER_INTERACTION_HOTTEXT] = { "hottextInteraction", FALSE, TRUE, { NULL }, NULL, "hottext" },
   [LAYOVER_INTERACTION_HOTSPOT] = { "hotspotInteraction" },
   [LAYOVER_INTERACTION_SELECT_POINT] = { "selectPointInteraction" },
   [LAYOVER_INTERACTION_GRAPHIC_ORDER] = { "graphicOrderInteraction" },
