@@ -6,17 +6,14 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "layover-adaptive.h"
-#include "layover-exam-facts.h"
 #include "layover-exam-flow.h"
 #include "layover-exam-lobby.h"
+#include "layover-exam-notice.h"
 #include "layover-exam-result.h"
 #include "layover-exam-room.h"
 #include "layover-exam-stage.h"
-#include "layover-exam-words.h"
 #include "layover-export-page.h"
 #include "layover-page.h"
 
@@ -194,16 +191,6 @@ make_results_file (LayoverExamFlow *self)
 }
 
 static void
-submitted_cb (LayoverExamRoom *room, gpointer user_data)
-{
-  LayoverExamFlow *self = LAYOVER_EXAM_FLOW (user_data);
-
-  show_result (self);
-  make_results_file (self);
-}
-
-/* Every attempt that is over gets its file at once, also when nobody looks at the result yet. */
-static void
 state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
 {
   LayoverExamFlow *self = LAYOVER_EXAM_FLOW (user_data);
@@ -213,7 +200,7 @@ state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
-finished_cb (LayoverExamRoom *room, gpointer user_data)
+over_cb (LayoverExamRoom *room, gpointer user_data)
 {
   LayoverExamFlow *self = LAYOVER_EXAM_FLOW (user_data);
 
@@ -227,8 +214,8 @@ enter_room (LayoverExamFlow *self)
   g_autofree char *title = dup_exam_title (self);
   GtkWidget *room = layover_exam_room_new (self->attempt, title, resolve_cb, self);
 
-  g_signal_connect_object (room, "submitted", G_CALLBACK (submitted_cb), self, 0);
-  g_signal_connect_object (room, "finished", G_CALLBACK (finished_cb), self, 0);
+  g_signal_connect_object (room, "submitted", G_CALLBACK (over_cb), self, 0);
+  g_signal_connect_object (room, "finished", G_CALLBACK (over_cb), self, 0);
   g_signal_connect_object (self->attempt, "notify::state", G_CALLBACK (state_cb), self, 0);
   set_is_sitting (self, layover_attempt_get_state (self->attempt) == LAYOVER_ATTEMPT_OPEN);
   show_page (self, room);
@@ -264,87 +251,11 @@ begin_cb (LayoverExamLobby *lobby, gpointer user_data)
                                     g_object_ref (self));
 }
 
-static GtkWidget *
-page_with_header_new (GtkWidget *content, const char *title)
-{
-  GtkWidget *page = layover_adaptive_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
-
-  gtk_widget_add_css_class (header, "flat");
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
-  gtk_widget_set_vexpand (content, TRUE);
-  gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), content);
-  layover_adaptive_set_child (LAYOVER_ADAPTIVE (page), box);
-
-  return page;
-}
-
 static void
-show_fault (LayoverExamFlow *self, const char *title, const GError *error)
+show_notice (LayoverExamFlow *self, GtkWidget *notice, gboolean is_sitting)
 {
-  GtkWidget *facts = layover_exam_facts_new (title);
-  g_autofree char *exam_title = dup_exam_title (self);
-  g_autofree char *body = g_strdup_printf ("%s.", error->message);
-
-  layover_exam_facts_set_icon (LAYOVER_EXAM_FACTS (facts), "dialog-warning-symbolic");
-  layover_exam_facts_set_body (LAYOVER_EXAM_FACTS (facts), body);
-  layover_exam_facts_set_note (
-      LAYOVER_EXAM_FACTS (facts),
-      _ ("Nothing was deleted: every answer that was saved is on the disk."));
-  layover_exam_facts_set_main_button (LAYOVER_EXAM_FACTS (facts), _ ("Close"), "result.later");
-  set_is_sitting (self, FALSE);
-  show_page (self, page_with_header_new (facts, exam_title));
-  layover_exam_facts_focus_main (LAYOVER_EXAM_FACTS (facts));
-}
-
-static char *
-dup_last_saved (LayoverAttempt *attempt)
-{
-  const LayoverEvent *answer = layover_event_log_get_last (layover_attempt_get_log (attempt),
-                                                           LAYOVER_EVENT_ANSWER);
-  g_autoptr (GDateTime) time = NULL;
-  g_autofree char *clock = NULL;
-  guint item = 0;
-
-  if (answer == NULL)
-    return g_strdup (_ ("Nothing yet"));
-
-  layover_test_session_find_item (layover_attempt_get_test_session (attempt), answer->item, &item);
-  time = g_date_time_new_from_unix_local (answer->utc_s);
-  clock = g_date_time_format (time, "%H:%M:%S");
-
-  /* Translators: "Question 7, 10:49:10" */
-  return g_strdup_printf (_ ("Question %u, %s"), item + 1, clock);
-}
-
-static void
-show_resume (LayoverExamFlow *self)
-{
-  GtkWidget *page = layover_exam_facts_new (_ ("Your exam is still open"));
-  LayoverExamFacts *facts = LAYOVER_EXAM_FACTS (page);
-  g_autofree char *title = dup_exam_title (self);
-  g_autofree char *saved = dup_last_saved (self->attempt);
-  g_autofree char *away = layover_exam_words_dup_duration (
-      layover_attempt_get_away_ms (self->attempt));
-  g_autofree char *left = layover_exam_words_dup_duration (
-      layover_attempt_get_remaining_ms (self->attempt));
-  g_autofree char *button = NULL;
-
-  layover_exam_facts_set_body (facts,
-                               _ ("Layover was closed. Every answer up to that moment is here."));
-  layover_exam_facts_set_fact (facts, _ ("Last saved"), saved);
-  layover_exam_facts_set_fact (facts, _ ("Away"), away);
-  layover_exam_facts_set_fact (facts, _ ("Time left"), left);
-  layover_exam_facts_set_note (facts, _ ("The clock ran on, and runs now."));
-  button = g_strdup_printf (_ ("Continue with question %u"),
-                            layover_attempt_get_current_item (self->attempt) + 1);
-  layover_exam_facts_set_main_button (facts, button, "exam.enter");
-
-  set_is_sitting (self, TRUE);
-  show_page (self, page_with_header_new (page, title));
-  layover_exam_facts_focus_main (facts);
+  set_is_sitting (self, is_sitting);
+  show_page (self, notice);
 }
 
 static void
@@ -359,48 +270,57 @@ enter (GtkWidget *widget, const char *action_name, GVariant *parameter)
   enter_room (self);
 }
 
+/* The attempt that was read from the disk; when it cannot be read, @title and why are shown. */
+static gboolean
+take_loaded (LayoverExamFlow *self, GObject *library, GAsyncResult *result, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverAttempt)
+      attempt = layover_library_load_attempt_finish (LAYOVER_LIBRARY (library), result, &error);
+  g_autofree char *exam_title = NULL;
+
+  if (self->stage == NULL)
+    return FALSE;
+  if (attempt == NULL)
+    {
+      exam_title = dup_exam_title (self);
+      show_notice (self, layover_exam_notice_new_fault (exam_title, title, error), FALSE);
+      return FALSE;
+    }
+
+  set_attempt (self, attempt);
+
+  return TRUE;
+}
+
 static void
 resumed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LayoverExamFlow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LayoverAttempt)
-      attempt = layover_library_load_attempt_finish (LAYOVER_LIBRARY (source), result, &error);
+  g_autofree char *title = NULL;
 
-  if (self->stage == NULL)
+  if (!take_loaded (self, source, result, _ ("Your exam cannot be continued")))
     return;
-  if (attempt == NULL)
+  if (layover_attempt_get_state (self->attempt) != LAYOVER_ATTEMPT_OPEN)
     {
-      show_fault (self, _ ("Your exam cannot be continued"), error);
+      enter_room (self);
       return;
     }
 
-  set_attempt (self, attempt);
-  if (layover_attempt_get_state (attempt) == LAYOVER_ATTEMPT_OPEN)
-    show_resume (self);
-  else
-    enter_room (self);
+  title = dup_exam_title (self);
+  show_notice (self, layover_exam_notice_new_open (title, self->attempt), TRUE);
 }
 
 static void
 result_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LayoverExamFlow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LayoverAttempt)
-      attempt = layover_library_load_attempt_finish (LAYOVER_LIBRARY (source), result, &error);
 
-  if (self->stage == NULL)
+  if (!take_loaded (self, source, result, _ ("This result cannot be shown")))
     return;
-  if (attempt == NULL)
-    {
-      show_fault (self, _ ("This result cannot be shown"), error);
-      return;
-    }
 
-  set_attempt (self, attempt);
-  set_item (self,
-            layover_library_find_outbox_item (self->library, layover_attempt_get_id (attempt)));
+  set_item (self, layover_library_find_outbox_item (self->library,
+                                                    layover_attempt_get_id (self->attempt)));
   show_result (self);
 }
 

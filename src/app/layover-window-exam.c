@@ -43,33 +43,42 @@ sitting_cb (LayoverExamFlow *flow, GParamSpec *pspec, gpointer user_data)
 }
 
 /* One at a time: two pages must never work on the same attempt. */
-static gboolean
-has_flow (LayoverWindow *self)
-{
-  return LAYOVER_IS_EXAM_FLOW (layover_window_get_page (self));
-}
-
 static LayoverExamFlow *
 flow_new (LayoverWindow *self)
 {
-  GtkWidget *flow = layover_exam_flow_new (self->library);
+  GtkWidget *flow;
 
+  if (LAYOVER_IS_EXAM_FLOW (layover_window_get_page (self)))
+    return NULL;
+
+  flow = layover_exam_flow_new (self->library);
   g_signal_connect_object (flow, "notify::is-sitting", G_CALLBACK (sitting_cb), self, 0);
 
   return LAYOVER_EXAM_FLOW (flow);
+}
+
+static LayoverExamFlow *
+push_flow (LayoverWindow *self)
+{
+  LayoverExamFlow *flow = flow_new (self);
+
+  if (flow != NULL)
+    layover_window_push (self, LAYOVER_PAGE (flow));
+
+  return flow;
 }
 
 static void
 open_lobby (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LayoverWindow *self = LAYOVER_WINDOW (widget);
-  LayoverExamFlow *flow;
+  LayoverExamFlow *flow = flow_new (self);
   const char *course, *exam;
 
-  if (has_flow (self))
+  if (flow == NULL)
     return;
 
-  flow = g_object_ref_sink (flow_new (self));
+  g_object_ref_sink (flow);
   g_variant_get (parameter, "(&s&s)", &course, &exam);
   if (layover_exam_flow_open_lobby (flow, course, exam))
     layover_window_push (self, LAYOVER_PAGE (flow));
@@ -79,43 +88,28 @@ open_lobby (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 resume (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LayoverWindow *self = LAYOVER_WINDOW (widget);
-  LayoverExamFlow *flow;
+  LayoverExamFlow *flow = push_flow (LAYOVER_WINDOW (widget));
 
-  if (has_flow (self))
-    return;
-
-  flow = flow_new (self);
-  layover_window_push (self, LAYOVER_PAGE (flow));
-  layover_exam_flow_resume (flow);
+  if (flow != NULL)
+    layover_exam_flow_resume (flow);
 }
 
 static void
 show_result (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LayoverWindow *self = LAYOVER_WINDOW (widget);
-  LayoverExamFlow *flow;
+  LayoverExamFlow *flow = push_flow (LAYOVER_WINDOW (widget));
 
-  if (has_flow (self))
-    return;
-
-  flow = flow_new (self);
-  layover_window_push (self, LAYOVER_PAGE (flow));
-  layover_exam_flow_show_result (flow, g_variant_get_string (parameter, NULL));
+  if (flow != NULL)
+    layover_exam_flow_show_result (flow, g_variant_get_string (parameter, NULL));
 }
 
 static void
 export_result (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LayoverWindow *self = LAYOVER_WINDOW (widget);
-  LayoverExamFlow *flow;
+  LayoverExamFlow *flow = push_flow (LAYOVER_WINDOW (widget));
 
-  if (has_flow (self))
-    return;
-
-  flow = flow_new (self);
-  layover_window_push (self, LAYOVER_PAGE (flow));
-  layover_exam_flow_show_export (flow, g_variant_get_string (parameter, NULL));
+  if (flow != NULL)
+    layover_exam_flow_show_export (flow, g_variant_get_string (parameter, NULL));
 }
 
 /** layover_window_install_exam_actions: what pages may wish for that has to do with exams */
