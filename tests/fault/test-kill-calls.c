@@ -231,18 +231,10 @@ export_to (LayoverLibrary *library, LayoverOutboxItem *item, const char *path)
 static void
 assert_sound (Setting *setting, GBytes *bytes)
 {
-  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
-  g_autoptr (LayoverContainer) container = NULL;
-  g_autoptr (LayoverResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverResult) result = fixture_open_result (setting->fixture, bytes);
   double score = -1;
   double max_score = -1;
 
-  g_ptr_array_add (identities, setting->fixture->desk);
-  container = layover_container_new_from_bytes (bytes, "result", TRUE, &error);
-  g_assert_no_error (error);
-  result = layover_result_open (container, identities, &error);
-  g_assert_no_error (error);
   g_assert_true (layover_result_get_score (result, &score, &max_score));
   g_assert_cmpfloat (score, ==, 2);
 }

@@ -410,6 +410,24 @@ fixture_hand_in (LayoverLibrary *library, LayoverAttempt *attempt)
   return item;
 }
 
+/* What the desk does, which holds nothing but its identity. */
+LayoverResult *
+fixture_open_result (Fixture *self, GBytes *bytes)
+{
+  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
+  g_autoptr (LayoverContainer) container = NULL;
+  g_autoptr (GError) error = NULL;
+  LayoverResult *result;
+
+  g_ptr_array_add (identities, self->desk);
+  container = layover_container_new_from_bytes (bytes, "result", TRUE, &error);
+  g_assert_no_error (error);
+  result = layover_result_open (container, identities, &error);
+  g_assert_no_error (error);
+
+  return result;
+}
+
 /* Answers every response of an item with what is right, or leaves it with nothing. */
 void
 fixture_answer (LayoverAttempt *attempt, guint item, gboolean is_right)

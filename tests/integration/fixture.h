@@ -75,6 +75,7 @@ guint fixture_count_files (Fixture *self, const char *folder);
 LayoverAttempt *fixture_start_exam (LayoverLibrary *library, const char *course, const char *exam);
 LayoverAttempt *fixture_load_attempt (LayoverLibrary *library, const char *id);
 LayoverOutboxItem *fixture_hand_in (LayoverLibrary *library, LayoverAttempt *attempt);
+LayoverResult *fixture_open_result (Fixture *self, GBytes *bytes);
 void fixture_answer (LayoverAttempt *attempt, guint item, gboolean is_right);
 
 void fixture_keep_result_cb (GObject *source, GAsyncResult *result, gpointer data);
