@@ -9,6 +9,7 @@
 #include "layover-container-writer.h"
 #include "layover-enrolment.h"
 #include "layover-library.h"
+#include "layover-result.h"
 #include "layover-secret-key.h"
 
 G_BEGIN_DECLS
