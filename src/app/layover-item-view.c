@@ -11,6 +11,7 @@
 #include "layover-content-view.h"
 #include "layover-exam-words.h"
 #include "layover-inline-flow.h"
+#include "layover-interaction-notice.h"
 #include "layover-item-view.h"
 
 struct _LayoverItemView
@@ -85,7 +86,7 @@ build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
   const char *id = layover_interaction_get_response_identifier (interaction);
 
   if (view == NULL)
-    return NULL;
+    return layover_interaction_notice_new (interaction);
 
   layover_interaction_view_set_value (view, layover_item_session_get_response (self->session, id));
   layover_interaction_view_set_is_locked (view, self->is_locked);

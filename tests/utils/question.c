@@ -50,26 +50,34 @@ answered_cb (LayoverItemView *view, const char *id, LayoverValue *value, gpointe
   g_assert_no_error (error);
 }
 
-/** question_open: on a screen of its own, with what was answered before */
-void
-question_open (Question *self)
+/** question_column_new: Returns: (transfer floating): @view in the column of the exam room, which scrolls */
+GtkWidget *
+question_column_new (GtkWidget *view)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *adaptive = layover_adaptive_new ();
 
-  self->view = layover_item_view_new ();
-  layover_item_view_set_session (LAYOVER_ITEM_VIEW (self->view), self->session);
-  g_signal_connect (self->view, "response-changed", G_CALLBACK (answered_cb), self);
-
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_add_css_class (clamp, "exam-column");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->view);
+  adw_clamp_set_child (ADW_CLAMP (clamp), view);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   layover_adaptive_set_child (LAYOVER_ADAPTIVE (adaptive), scrolled);
-  self->window = screen_show (adaptive, 760, 560);
+
+  return adaptive;
+}
+
+/** question_open: on a screen of its own, with what was answered before */
+void
+question_open (Question *self)
+{
+  self->view = layover_item_view_new ();
+  layover_item_view_set_session (LAYOVER_ITEM_VIEW (self->view), self->session);
+  g_signal_connect (self->view, "response-changed", G_CALLBACK (answered_cb), self);
+
+  self->window = screen_show (question_column_new (self->view), 760, 560);
 }
 
 void

@@ -23,6 +23,7 @@ typedef struct
 } Question;
 
 void question_load (Question *self, const char *declaration, const char *interaction);
+GtkWidget *question_column_new (GtkWidget *view);
 void question_open (Question *self);
 void question_close (Question *self);
 void question_free (Question *self);

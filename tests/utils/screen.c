@@ -324,10 +324,11 @@ screen_click (GtkWidget *root, const char *label)
   screen_settle ();
 }
 
-static GskRenderNode *
-draw (GtkWindow *window)
+/** screen_draw: Returns: (transfer full) (nullable): all of @widget, also what is scrolled out; %NULL while it is laid out */
+GskRenderNode *
+screen_draw (GtkWidget *widget)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
@@ -365,6 +366,24 @@ fit_width (GtkWindow *window)
                                  gtk_widget_get_height (GTK_WIDGET (window)));
 }
 
+/** screen_save_widget: a picture of all of @widget, in the folder LAYOVER_TEST_PICTURES, which is set */
+void
+screen_save_widget (GtkWidget *widget, const char *name)
+{
+  const char *folder = g_getenv ("LAYOVER_TEST_PICTURES");
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  /* nothing is drawn while a frame is being laid out */
+  while ((node = screen_draw (widget)) == NULL)
+    screen_wait (10);
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, NULL);
+  gdk_texture_save_to_png (texture, path);
+}
+
 /**
  * screen_save:
  *
@@ -374,28 +393,14 @@ fit_width (GtkWindow *window)
 void
 screen_save (GtkWindow *window, const char *name)
 {
-  const char *folder = g_getenv ("LAYOVER_TEST_PICTURES");
-  g_autofree char *path = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-
   spoken_check (name);
-  if (folder == NULL)
+  if (!screen_is_taking_pictures ())
     return;
 
   fit_width (window);
   if (!g_str_has_prefix (name, "toast"))
     hide_toasts (GTK_WIDGET (window));
 
-  /* nothing is drawn while a frame is being laid out */
-  for (guint i = 0; node == NULL && i < 10; i++)
-    {
-      screen_wait (400);
-      node = draw (window);
-    }
-  g_assert_nonnull (node);
-
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
-  path = g_strdup_printf ("%s/%s.png", folder, name);
-  gdk_texture_save_to_png (texture, path);
+  screen_wait (400);
+  screen_save_widget (GTK_WIDGET (window), name);
 }

@@ -29,7 +29,9 @@ guint screen_count (GtkWidget *root, GType type);
 char *screen_dup_text (GtkWidget *root);
 void screen_click (GtkWidget *root, const char *label);
 
+GskRenderNode *screen_draw (GtkWidget *widget);
 gboolean screen_is_taking_pictures (void);
+void screen_save_widget (GtkWidget *widget, const char *name);
 void screen_save (GtkWindow *window, const char *name);
 
 G_END_DECLS
