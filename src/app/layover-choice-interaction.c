@@ -10,7 +10,8 @@
 
 #include "layover-choice-interaction.h"
 #include "layover-choice-row.h"
-#include "layover-interaction-content.h"
+#include "layover-identifier-value.h"
+#include "layover-widget.h"
 
 struct _LayoverChoiceInteraction
 {
@@ -19,7 +20,6 @@ struct _LayoverChoiceInteraction
   GPtrArray *rows; /* of LayoverChoiceRow, in the order shown */
   gboolean is_single;
   gboolean is_showing;
-  gboolean is_full;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverChoiceInteraction, layover_choice_interaction,
@@ -53,9 +53,8 @@ static LayoverValue *
 dup_value (LayoverChoiceInteraction *self)
 {
   GPtrArray *choices = layover_interaction_get_choices (get_interaction (self));
-  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
 
-  members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
   for (guint i = 0; i < choices->len; i++)
     {
       const LayoverChoice *choice = g_ptr_array_index (choices, i);
@@ -64,17 +63,14 @@ dup_value (LayoverChoiceInteraction *self)
         if (layover_choice_row_get_is_chosen (get_row (self, j))
             && g_str_equal (layover_choice_row_get_identifier (get_row (self, j)),
                             choice->identifier))
-          g_ptr_array_add (members, layover_value_new_identifier (choice->identifier));
+          g_ptr_array_add (chosen, choice->identifier);
     }
 
-  if (members->len == 0)
-    return NULL;
-  if (layover_interaction_view_get_cardinality (LAYOVER_INTERACTION_VIEW (self))
-      == LAYOVER_CARDINALITY_SINGLE)
-    return layover_value_ref (g_ptr_array_index (members, 0));
+  g_ptr_array_add (chosen, NULL);
 
-  return layover_value_new_container (LAYOVER_CARDINALITY_MULTIPLE, LAYOVER_BASE_TYPE_IDENTIFIER,
-                                      members);
+  return layover_identifier_value_new (
+      layover_interaction_view_get_cardinality (LAYOVER_INTERACTION_VIEW (self)),
+      (const char *const *) chosen->pdata);
 }
 
 static void
@@ -83,16 +79,6 @@ take_answer (LayoverChoiceInteraction *self)
   g_autoptr (LayoverValue) value = dup_value (self);
 
   layover_interaction_view_take_answer (LAYOVER_INTERACTION_VIEW (self), value);
-}
-
-static void
-set_is_full (LayoverChoiceInteraction *self, gboolean is_full)
-{
-  if (self->is_full == is_full)
-    return;
-
-  self->is_full = is_full;
-  layover_interaction_view_hint_changed (LAYOVER_INTERACTION_VIEW (self));
 }
 
 static void
@@ -117,7 +103,7 @@ row_chosen_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
       self->is_showing = TRUE;
       layover_choice_row_set_is_chosen (row, FALSE);
       self->is_showing = FALSE;
-      set_is_full (self, TRUE);
+      layover_interaction_view_refuse_more (view);
       return;
     }
 
@@ -126,7 +112,6 @@ row_chosen_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
   if (layover_value_equal (layover_interaction_view_get_value (view), value))
     return;
 
-  set_is_full (self, FALSE);
   layover_interaction_view_take_answer (view, value);
 }
 
@@ -159,7 +144,6 @@ row_crossed_out_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data
       self->is_showing = TRUE;
       layover_choice_row_set_is_chosen (row, FALSE);
       self->is_showing = FALSE;
-      set_is_full (self, FALSE);
       take_answer (self);
     }
 
@@ -169,7 +153,9 @@ row_crossed_out_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data
 static void
 add_row (LayoverChoiceInteraction *self, GtkWidget *list, const LayoverChoice *choice)
 {
-  GtkWidget *row = layover_choice_row_new (choice, self->is_single);
+  GtkWidget *row = layover_choice_row_new (
+      choice, self->is_single,
+      layover_interaction_view_get_media_finder (LAYOVER_INTERACTION_VIEW (self)));
 
   if (self->is_single && self->rows->len > 0)
     layover_check_join (layover_choice_row_get_check (LAYOVER_CHOICE_ROW (row)),
@@ -188,24 +174,12 @@ layover_choice_interaction_build (LayoverInteractionView *view)
   LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (view);
   LayoverInteraction *interaction = get_interaction (self);
   GPtrArray *choices = layover_interaction_get_choices (interaction);
-  LayoverContentNode *prompt = layover_interaction_get_prompt (interaction);
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autoptr (GArray) order = NULL;
 
   self->is_single = layover_interaction_get_max_choices (interaction) == 1
                     || layover_interaction_view_get_cardinality (view)
                            == LAYOVER_CARDINALITY_SINGLE;
-
-  if (prompt != NULL)
-    {
-      GtkWidget *content = layover_interaction_content_new (prompt);
-      g_autofree char *text = layover_content_node_dup_plain_text (prompt);
-
-      gtk_widget_add_css_class (content, "prompt");
-      gtk_widget_set_parent (content, GTK_WIDGET (self));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      g_strstrip (text), -1);
-    }
 
   gtk_widget_add_css_class (list, "card");
   gtk_widget_add_css_class (list, "choices");
@@ -221,21 +195,6 @@ layover_choice_interaction_build (LayoverInteractionView *view)
                              self->rows->len);
 }
 
-static gboolean
-value_contains (LayoverValue *value, const char *identifier)
-{
-  if (value == NULL)
-    return FALSE;
-  if (layover_value_get_cardinality (value) == LAYOVER_CARDINALITY_SINGLE)
-    return g_strcmp0 (layover_value_get_string (value), identifier) == 0;
-
-  for (guint i = 0; i < layover_value_get_n_values (value); i++)
-    if (g_strcmp0 (layover_value_get_string (layover_value_get_value (value, i)), identifier) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 layover_choice_interaction_show_value (LayoverInteractionView *view, LayoverValue *value)
 {
@@ -244,10 +203,9 @@ layover_choice_interaction_show_value (LayoverInteractionView *view, LayoverValu
   self->is_showing = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
     layover_choice_row_set_is_chosen (
-        get_row (self, i),
-        value_contains (value, layover_choice_row_get_identifier (get_row (self, i))));
+        get_row (self, i), layover_identifier_value_contains (
+                               value, layover_choice_row_get_identifier (get_row (self, i))));
   self->is_showing = FALSE;
-  self->is_full = FALSE;
 }
 
 static void
@@ -268,27 +226,14 @@ layover_choice_interaction_show_crossed_out (LayoverInteractionView *view,
   self->is_showing = FALSE;
 }
 
-/* Once judged, every choice says what it was: a learner sees what they chose and what was right. */
 static LayoverInteractionVerdict
 judge_row (LayoverChoiceInteraction *self, LayoverChoiceRow *row)
 {
   LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (view);
-  gboolean is_chosen = layover_choice_row_get_is_chosen (row);
-  LayoverValue *correct;
+  gboolean is_correct = layover_identifier_value_contains (
+      layover_interaction_view_get_correct (view), layover_choice_row_get_identifier (row));
 
-  if (verdict == LAYOVER_INTERACTION_VERDICT_NONE)
-    return LAYOVER_INTERACTION_VERDICT_NONE;
-
-  correct = layover_item_session_get_correct (
-      layover_interaction_view_get_session (view),
-      layover_interaction_get_response_identifier (get_interaction (self)));
-  if (correct == NULL)
-    return is_chosen ? verdict : LAYOVER_INTERACTION_VERDICT_NONE;
-  if (value_contains (correct, layover_choice_row_get_identifier (row)))
-    return LAYOVER_INTERACTION_VERDICT_RIGHT;
-
-  return is_chosen ? LAYOVER_INTERACTION_VERDICT_NOT_YET : LAYOVER_INTERACTION_VERDICT_NONE;
+  return layover_interaction_view_judge (view, layover_choice_row_get_is_chosen (row), is_correct);
 }
 
 static void
@@ -339,7 +284,7 @@ layover_choice_interaction_dup_hint (LayoverInteractionView *view)
 
   instruction = dup_instruction (layover_interaction_get_min_choices (interaction), max_choices);
   /* Translators: %s is "Choose two" */
-  if (self->is_full)
+  if (layover_interaction_view_get_is_full (view))
     return g_strdup_printf (_ ("%s · take one back first"), instruction);
   if (max_choices == 0)
     return g_strdup_printf (ngettext ("%s · %u chosen", "%s · %u chosen", n_chosen), instruction,
@@ -349,65 +294,30 @@ layover_choice_interaction_dup_hint (LayoverInteractionView *view)
   return g_strdup_printf (_ ("%s · %u of %u chosen"), instruction, n_chosen, max_choices);
 }
 
-static int
-find_focused (LayoverChoiceInteraction *self)
+/* Tab comes to the choice that was made, or else to the first. */
+static guint
+find_entry (LayoverChoiceInteraction *self, GtkDirectionType direction)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (gtk_widget_has_focus (GTK_WIDGET (layover_choice_row_get_check (get_row (self, i)))))
-      return (int) i;
-
-  return -1;
-}
-
-static gboolean
-focus_row (LayoverChoiceInteraction *self, guint i)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (layover_choice_row_get_check (get_row (self, i))));
-}
-
-static gboolean
-focus_entering (LayoverChoiceInteraction *self, GtkDirectionType direction)
-{
-  gboolean is_backwards = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
-  guint entry = is_backwards && direction == GTK_DIR_UP ? self->rows->len - 1 : 0;
-
   for (guint i = 0; i < self->rows->len; i++)
     if (layover_choice_row_get_is_chosen (get_row (self, i)))
-      {
-        entry = i;
-        break;
-      }
+      return i;
 
-  return focus_row (self, entry);
+  return direction == GTK_DIR_UP ? self->rows->len - 1 : 0;
 }
 
-/* The choices are one stop for Tab; arrows move inside. */
 static gboolean
 layover_choice_interaction_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (widget);
-  int focused = find_focused (self);
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
 
-  if (self->rows->len == 0
-      || layover_interaction_view_get_is_locked (LAYOVER_INTERACTION_VIEW (self)))
+  if (layover_interaction_view_get_is_locked (LAYOVER_INTERACTION_VIEW (self)))
     return FALSE;
-  if (focused < 0)
-    return focus_entering (self, direction);
 
-  switch (direction)
-    {
-    case GTK_DIR_UP:
-      return focus_row (self, (guint) MAX (focused - 1, 0));
-    case GTK_DIR_DOWN:
-      return focus_row (self, MIN ((guint) focused + 1, self->rows->len - 1));
-    case GTK_DIR_LEFT:
-    case GTK_DIR_RIGHT:
-      return TRUE;
-    case GTK_DIR_TAB_FORWARD:
-    case GTK_DIR_TAB_BACKWARD:
-    default:
-      return FALSE;
-    }
+  for (guint i = 0; i < self->rows->len; i++)
+    g_ptr_array_add (checks, layover_choice_row_get_check (get_row (self, i)));
+
+  return layover_widget_focus_one_of (checks, find_entry (self, direction), direction);
 }
 
 static void
@@ -436,17 +346,10 @@ layover_choice_interaction_class_init (LayoverChoiceInteractionClass *klass)
   view_class->show_state = layover_choice_interaction_show_state;
   view_class->show_crossed_out = layover_choice_interaction_show_crossed_out;
   view_class->dup_hint = layover_choice_interaction_dup_hint;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 layover_choice_interaction_init (LayoverChoiceInteraction *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-
   self->rows = g_ptr_array_new ();
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (layout, 14);
 }

@@ -10,6 +10,8 @@
 
 #include "layover-choice-row.h"
 #include "layover-interaction-content.h"
+#include "layover-verdict-line.h"
+#include "layover-widget.h"
 
 struct _LayoverChoiceRow
 {
@@ -17,9 +19,7 @@ struct _LayoverChoiceRow
 
   LayoverCheck *check;
   GtkWidget *crossed_out_label;
-  GtkWidget *verdict_box;
-  GtkWidget *verdict_icon;
-  GtkWidget *verdict_label;
+  LayoverVerdictLine *verdict_line;
   GtkWidget *cross_button;
 
   char *identifier;
@@ -39,15 +39,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LayoverChoiceRow, layover_choice_row, GTK_TYPE_WIDGET)
-
-static void
-set_css_class (GtkWidget *widget, const char *css_class, gboolean has_it)
-{
-  if (has_it)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
 
 static const char *
 verdict_word (LayoverChoiceRow *self)
@@ -80,8 +71,7 @@ update_names (LayoverChoiceRow *self)
   /* Translators: %s is a choice of a question */
   button_name = g_strdup_printf (self->is_crossed_out ? _ ("Restore “%s”") : _ ("Cross out “%s”"),
                                  self->text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cross_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, button_name, -1);
+  layover_widget_set_name (self->cross_button, button_name);
 }
 
 static void
@@ -90,7 +80,7 @@ check_active_cb (GObject *check, GParamSpec *pspec, gpointer user_data)
   LayoverChoiceRow *self = LAYOVER_CHOICE_ROW (user_data);
   gboolean is_chosen = layover_choice_row_get_is_chosen (self);
 
-  set_css_class (GTK_WIDGET (self), "chosen", is_chosen);
+  layover_widget_set_css_class (GTK_WIDGET (self), "chosen", is_chosen);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_CHOSEN]);
   if (is_chosen)
     layover_choice_row_set_is_crossed_out (self, FALSE);
@@ -107,10 +97,7 @@ cross_out (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 layover_choice_row_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  layover_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (layover_choice_row_parent_class)->dispose (object);
 }
@@ -170,23 +157,6 @@ layover_choice_row_class_init (LayoverChoiceRowClass *klass)
 }
 
 static GtkWidget *
-build_verdict (LayoverChoiceRow *self)
-{
-  self->verdict_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  self->verdict_icon = gtk_image_new ();
-  self->verdict_label = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (self->verdict_label, "caption");
-  gtk_widget_add_css_class (self->verdict_box, "verdict");
-  gtk_widget_set_valign (self->verdict_box, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->verdict_box, FALSE);
-  gtk_box_append (GTK_BOX (self->verdict_box), self->verdict_icon);
-  gtk_box_append (GTK_BOX (self->verdict_box), self->verdict_label);
-
-  return self->verdict_box;
-}
-
-static GtkWidget *
 build_cross_button (void)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("format-text-strikethrough-symbolic");
@@ -211,20 +181,22 @@ layover_choice_row_init (LayoverChoiceRow *self)
   gtk_widget_set_visible (self->crossed_out_label, FALSE);
 
   self->cross_button = build_cross_button ();
-  build_verdict (self);
+  self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (FALSE));
+  gtk_widget_set_valign (GTK_WIDGET (self->verdict_line), GTK_ALIGN_CENTER);
 }
 
 /**
  * layover_choice_row_new:
  * @choice: borrowed, its words are copied
  * @is_radio: at most one of the choices can be chosen
+ * @finder: where its pictures lie
  */
 GtkWidget *
-layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio)
+layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio, LayoverMediaFinder *finder)
 {
   LayoverChoiceRow *self = g_object_new (LAYOVER_TYPE_CHOICE_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *content = layover_interaction_content_new (choice->content);
+  GtkWidget *content = layover_interaction_content_new (choice->content, finder);
 
   self->identifier = g_strdup (choice->identifier);
   self->text = layover_content_node_dup_plain_text (choice->content);
@@ -241,7 +213,7 @@ layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio)
   g_signal_connect (self->check, "notify::active", G_CALLBACK (check_active_cb), self);
 
   gtk_widget_set_parent (GTK_WIDGET (self->check), GTK_WIDGET (self));
-  gtk_widget_set_parent (self->verdict_box, GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->verdict_line), GTK_WIDGET (self));
   gtk_widget_set_parent (self->cross_button, GTK_WIDGET (self));
   update_names (self);
 
@@ -315,7 +287,7 @@ layover_choice_row_set_is_crossed_out (LayoverChoiceRow *self, gboolean is_cross
     return;
 
   self->is_crossed_out = !!is_crossed_out;
-  set_css_class (GTK_WIDGET (self), "crossed-out", is_crossed_out);
+  layover_widget_set_css_class (GTK_WIDGET (self), "crossed-out", is_crossed_out);
   gtk_widget_set_visible (self->crossed_out_label, is_crossed_out);
   gtk_button_set_icon_name (GTK_BUTTON (self->cross_button),
                             is_crossed_out ? "edit-undo-symbolic"
@@ -341,11 +313,9 @@ layover_choice_row_set_verdict (LayoverChoiceRow *self, LayoverInteractionVerdic
   g_return_if_fail (LAYOVER_IS_CHOICE_ROW (self));
 
   self->verdict = verdict;
-  set_css_class (GTK_WIDGET (self), "right", is_right);
-  set_css_class (GTK_WIDGET (self), "not-yet", verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->verdict_icon),
-                                is_right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_label_set_label (GTK_LABEL (self->verdict_label), verdict_word (self));
-  gtk_widget_set_visible (self->verdict_box, verdict != LAYOVER_INTERACTION_VERDICT_NONE);
+  layover_widget_set_css_class (GTK_WIDGET (self), "right", is_right);
+  layover_widget_set_css_class (GTK_WIDGET (self), "not-yet",
+                                verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET);
+  layover_verdict_line_set_verdict (self->verdict_line, verdict, verdict_word (self));
   update_names (self);
 }

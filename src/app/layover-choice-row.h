@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define LAYOVER_TYPE_CHOICE_ROW (layover_choice_row_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverChoiceRow, layover_choice_row, LAYOVER, CHOICE_ROW, GtkWidget)
 
-GtkWidget *layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio);
+GtkWidget *layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio,
+                                   LayoverMediaFinder *finder);
 
 const char *layover_choice_row_get_identifier (LayoverChoiceRow *self);
 const char *layover_choice_row_get_text (LayoverChoiceRow *self);

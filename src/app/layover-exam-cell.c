@@ -10,6 +10,7 @@
 
 #include "layover-exam-cell.h"
 #include "layover-exam-words.h"
+#include "layover-widget.h"
 
 struct _LayoverExamCell
 {
@@ -77,15 +78,6 @@ layover_exam_cell_get_item (LayoverExamCell *self)
   return self->item;
 }
 
-static void
-set_css_class (GtkWidget *widget, const char *css_class, gboolean has_it)
-{
-  if (has_it)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
 void
 layover_exam_cell_update (LayoverExamCell *self, LayoverItemState state, gboolean is_flagged,
                           gboolean is_current)
@@ -96,8 +88,8 @@ layover_exam_cell_update (LayoverExamCell *self, LayoverItemState state, gboolea
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->shape), layover_exam_words_state_icon (state));
   gtk_widget_set_visible (self->flag, is_flagged);
-  set_css_class (GTK_WIDGET (self), "answered", state != LAYOVER_ITEM_UNANSWERED);
-  set_css_class (GTK_WIDGET (self), "current", is_current);
+  layover_widget_set_css_class (GTK_WIDGET (self), "answered", state != LAYOVER_ITEM_UNANSWERED);
+  layover_widget_set_css_class (GTK_WIDGET (self), "current", is_current);
 
   g_string_append_printf (name, _ ("Question %u"), self->item + 1);
   g_string_append_printf (name, ", %s", layover_exam_words_state_word (state));

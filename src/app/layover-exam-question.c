@@ -234,7 +234,7 @@ layover_exam_question_init (LayoverExamQuestion *self)
  * @resolve: (nullable): finds the pictures of the item; must stay valid as long as the widget
  */
 GtkWidget *
-layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverItemViewResolve resolve,
+layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverMediaFinderFunc resolve,
                            gpointer user_data)
 {
   LayoverExamQuestion *self;

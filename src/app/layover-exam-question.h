@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LayoverExamQuestion, layover_exam_question, LAYOVER, EXAM_QUESTION, GtkWidget)
 
 GtkWidget *layover_exam_question_new (LayoverAttempt *attempt, guint item,
-                                      LayoverItemViewResolve resolve, gpointer user_data);
+                                      LayoverMediaFinderFunc resolve, gpointer user_data);
 
 guint layover_exam_question_get_item (LayoverExamQuestion *self);
 LayoverItemView *layover_exam_question_get_item_view (LayoverExamQuestion *self);

@@ -619,7 +619,7 @@ watch_attempt (LayoverExamRoom *self)
  * @resolve: (nullable): finds the pictures of the questions; must stay valid as long as the room
  */
 GtkWidget *
-layover_exam_room_new (LayoverAttempt *attempt, const char *title, LayoverItemViewResolve resolve,
+layover_exam_room_new (LayoverAttempt *attempt, const char *title, LayoverMediaFinderFunc resolve,
                        gpointer user_data)
 {
   LayoverExamRoom *self;

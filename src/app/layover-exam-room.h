@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LayoverExamRoom, layover_exam_room, LAYOVER, EXAM_ROOM, GtkWidget)
 
 GtkWidget *layover_exam_room_new (LayoverAttempt *attempt, const char *title,
-                                  LayoverItemViewResolve resolve, gpointer user_data);
+                                  LayoverMediaFinderFunc resolve, gpointer user_data);
 
 LayoverAttempt *layover_exam_room_get_attempt (LayoverExamRoom *self);
 void layover_exam_room_go_back (LayoverExamRoom *self);

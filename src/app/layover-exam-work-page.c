@@ -36,7 +36,7 @@ struct _LayoverExamWorkPage
   GtkEntry *number_entry;
 
   LayoverAttempt *attempt;
-  LayoverItemViewResolve resolve;
+  LayoverMediaFinderFunc resolve;
   gpointer resolve_data;
   GPtrArray *questions; /* of LayoverExamQuestion, NULL until seen */
   char *notice;
@@ -333,7 +333,7 @@ layover_exam_work_page_init (LayoverExamWorkPage *self)
  * Shows the question that the attempt is at.
  */
 GtkWidget *
-layover_exam_work_page_new (LayoverAttempt *attempt, LayoverItemViewResolve resolve,
+layover_exam_work_page_new (LayoverAttempt *attempt, LayoverMediaFinderFunc resolve,
                             gpointer user_data)
 {
   LayoverExamWorkPage *self;

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LayoverExamWorkPage, layover_exam_work_page, LAYOVER, EXAM_WORK_PAGE,
                       GtkWidget)
 
-GtkWidget *layover_exam_work_page_new (LayoverAttempt *attempt, LayoverItemViewResolve resolve,
+GtkWidget *layover_exam_work_page_new (LayoverAttempt *attempt, LayoverMediaFinderFunc resolve,
                                        gpointer user_data);
 
 LayoverExamQuestion *layover_exam_work_page_get_question (LayoverExamWorkPage *self);

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "layover-extended-text-interaction.h"
-#include "layover-interaction-content.h"
+#include "layover-widget.h"
 
 #define MIN_HEIGHT 250
 #define LINE_HEIGHT 24
@@ -107,28 +107,6 @@ bind_tab (LayoverExtendedTextInteraction *self)
   gtk_widget_add_controller (GTK_WIDGET (self->text_view), controller);
 }
 
-static void
-build_prompt (LayoverExtendedTextInteraction *self, LayoverContentNode *prompt)
-{
-  GtkWidget *content;
-  g_autofree char *text = NULL;
-
-  if (prompt == NULL)
-    {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Your answer"), -1);
-      return;
-    }
-
-  content = layover_interaction_content_new (prompt);
-  gtk_widget_add_css_class (content, "prompt");
-  gtk_widget_set_parent (content, GTK_WIDGET (self));
-
-  text = layover_content_node_dup_plain_text (prompt);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  g_strstrip (text), -1);
-}
-
 static GtkWidget *
 build_editor (LayoverExtendedTextInteraction *self, guint expected_lines)
 {
@@ -155,11 +133,13 @@ layover_extended_text_interaction_build (LayoverInteractionView *view)
 {
   LayoverExtendedTextInteraction *self = LAYOVER_EXTENDED_TEXT_INTERACTION (view);
   LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
+  const char *prompt = layover_interaction_view_get_prompt (view);
   GtkWidget *editor;
 
   self->text_view = GTK_TEXT_VIEW (gtk_text_view_new ());
   self->counter = GTK_LABEL (gtk_label_new (NULL));
-  build_prompt (self, layover_interaction_get_prompt (interaction));
+  layover_widget_set_name (GTK_WIDGET (self->text_view),
+                           prompt != NULL ? prompt : _ ("Your answer"));
   editor = build_editor (self, layover_interaction_get_expected_lines (interaction));
   gtk_widget_set_parent (editor, GTK_WIDGET (self));
 
@@ -207,23 +187,18 @@ layover_extended_text_interaction_dup_hint (LayoverInteractionView *view)
 static void
 layover_extended_text_interaction_class_init (LayoverExtendedTextInteractionClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   LayoverInteractionViewClass *view_class = LAYOVER_INTERACTION_VIEW_CLASS (klass);
 
   view_class->build = layover_extended_text_interaction_build;
   view_class->show_value = layover_extended_text_interaction_show_value;
   view_class->show_state = layover_extended_text_interaction_show_state;
   view_class->dup_hint = layover_extended_text_interaction_dup_hint;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 layover_extended_text_interaction_init (LayoverExtendedTextInteraction *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (layout, 10);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 10);
 }

@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "layover-check.h"
-#include "layover-content-view.h"
 #include "layover-hottext-interaction.h"
+#include "layover-identifier-value.h"
 #include "layover-interaction-content.h"
 
 /* One place of the text that can be chosen. */
@@ -29,7 +29,6 @@ struct _LayoverHottextInteraction
   GArray *spots; /* of Spot, in the order of the text */
   gboolean is_single;
   gboolean is_showing;
-  gboolean is_full;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverHottextInteraction, layover_hottext_interaction,
@@ -77,36 +76,23 @@ static LayoverValue *
 dup_value (LayoverHottextInteraction *self)
 {
   LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  g_autoptr (GPtrArray)
-      members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
 
   for (guint i = 0; i < self->spots->len; i++)
     if (is_chosen (get_spot (self, i)))
-      g_ptr_array_add (members, layover_value_new_identifier (get_spot (self, i)->identifier));
+      g_ptr_array_add (chosen, get_spot (self, i)->identifier);
 
-  if (members->len == 0)
-    return NULL;
-  if (layover_interaction_view_get_cardinality (view) == LAYOVER_CARDINALITY_SINGLE)
-    return layover_value_ref (g_ptr_array_index (members, 0));
+  g_ptr_array_add (chosen, NULL);
 
-  return layover_value_new_container (LAYOVER_CARDINALITY_MULTIPLE, LAYOVER_BASE_TYPE_IDENTIFIER,
-                                      members);
-}
-
-static void
-set_is_full (LayoverHottextInteraction *self, gboolean is_full)
-{
-  if (self->is_full == is_full)
-    return;
-
-  self->is_full = is_full;
-  layover_interaction_view_hint_changed (LAYOVER_INTERACTION_VIEW (self));
+  return layover_identifier_value_new (layover_interaction_view_get_cardinality (view),
+                                       (const char *const *) chosen->pdata);
 }
 
 static void
 active_cb (GtkCheckButton *check, GParamSpec *pspec, gpointer user_data)
 {
   LayoverHottextInteraction *self = LAYOVER_HOTTEXT_INTERACTION (user_data);
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
   guint max_choices = layover_interaction_get_max_choices (get_interaction (self));
   gboolean is_active = gtk_check_button_get_active (check);
   g_autoptr (LayoverValue) value = NULL;
@@ -121,18 +107,16 @@ active_cb (GtkCheckButton *check, GParamSpec *pspec, gpointer user_data)
       self->is_showing = TRUE;
       gtk_check_button_set_active (check, FALSE);
       self->is_showing = FALSE;
-      set_is_full (self, TRUE);
+      layover_interaction_view_refuse_more (view);
       return;
     }
 
   /* what was refused goes out a moment later: that changes nothing */
   value = dup_value (self);
-  if (layover_value_equal (value,
-                           layover_interaction_view_get_value (LAYOVER_INTERACTION_VIEW (self))))
+  if (layover_value_equal (value, layover_interaction_view_get_value (view)))
     return;
 
-  set_is_full (self, FALSE);
-  layover_interaction_view_take_answer (LAYOVER_INTERACTION_VIEW (self), value);
+  layover_interaction_view_take_answer (view, value);
 }
 
 static GtkWidget *
@@ -206,23 +190,12 @@ layover_hottext_interaction_build (LayoverInteractionView *view)
 {
   LayoverHottextInteraction *self = LAYOVER_HOTTEXT_INTERACTION (view);
   LayoverInteraction *interaction = get_interaction (self);
-  LayoverContentNode *prompt = layover_interaction_get_prompt (interaction);
-  GtkWidget *content = layover_content_view_new ();
+  GtkWidget *content;
 
   self->is_single = layover_interaction_get_max_choices (interaction) == 1;
-  if (prompt != NULL)
-    {
-      GtkWidget *words = layover_interaction_content_new (prompt);
-
-      gtk_widget_add_css_class (words, "prompt");
-      gtk_widget_set_parent (words, GTK_WIDGET (self));
-    }
-
-  layover_content_view_set_links_are_text (LAYOVER_CONTENT_VIEW (content), TRUE);
-  layover_content_view_set_factory (LAYOVER_CONTENT_VIEW (content), factory, self, NULL);
-  layover_content_view_set_node (LAYOVER_CONTENT_VIEW (content),
-                                 layover_interaction_get_content (interaction));
-  layover_content_view_build_all (LAYOVER_CONTENT_VIEW (content));
+  content = layover_interaction_content_new_view (layover_interaction_get_content (interaction),
+                                                  layover_interaction_view_get_media_finder (view),
+                                                  factory, self);
   gtk_widget_set_parent (content, GTK_WIDGET (self));
 
   for (guint i = 0; i < self->spots->len; i++)
@@ -232,16 +205,6 @@ layover_hottext_interaction_build (LayoverInteractionView *view)
     }
 }
 
-static gboolean
-value_contains (LayoverValue *value, const char *identifier)
-{
-  for (guint i = 0; value != NULL && i < layover_value_get_n_values (value); i++)
-    if (g_strcmp0 (layover_value_get_string (layover_value_get_value (value, i)), identifier) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 layover_hottext_interaction_show_value (LayoverInteractionView *view, LayoverValue *value)
 {
@@ -249,30 +212,20 @@ layover_hottext_interaction_show_value (LayoverInteractionView *view, LayoverVal
 
   self->is_showing = TRUE;
   for (guint i = 0; i < self->spots->len; i++)
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (get_spot (self, i)->check),
-                                 value_contains (value, get_spot (self, i)->identifier));
+    gtk_check_button_set_active (
+        GTK_CHECK_BUTTON (get_spot (self, i)->check),
+        layover_identifier_value_contains (value, get_spot (self, i)->identifier));
   self->is_showing = FALSE;
-  self->is_full = FALSE;
 }
 
-/* Once judged, every place says what it was: chosen well, chosen wrongly, or to be chosen. */
 static LayoverInteractionVerdict
 judge (LayoverHottextInteraction *self, const Spot *spot)
 {
   LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (view);
-  LayoverValue *correct = layover_item_session_get_correct (
-      layover_interaction_view_get_session (view),
-      layover_interaction_get_response_identifier (get_interaction (self)));
+  gboolean is_correct = layover_identifier_value_contains (
+      layover_interaction_view_get_correct (view), spot->identifier);
 
-  if (verdict == LAYOVER_INTERACTION_VERDICT_NONE)
-    return verdict;
-  if (correct != NULL && value_contains (correct, spot->identifier))
-    return LAYOVER_INTERACTION_VERDICT_RIGHT;
-  if (!is_chosen (spot))
-    return LAYOVER_INTERACTION_VERDICT_NONE;
-
-  return correct != NULL ? LAYOVER_INTERACTION_VERDICT_NOT_YET : verdict;
+  return layover_interaction_view_judge (view, is_chosen (spot), is_correct);
 }
 
 static void
@@ -300,7 +253,7 @@ layover_hottext_interaction_dup_hint (LayoverInteractionView *view)
   if (self->is_single)
     return g_strdup (n_chosen > 0 ? _ ("Choose one place in the text · 1 chosen")
                                   : _ ("Choose one place in the text · none chosen"));
-  if (self->is_full)
+  if (layover_interaction_view_get_is_full (view))
     return g_strdup_printf (_ ("Choose up to %u places in the text · take one back first"),
                             max_choices);
   if (max_choices == 0)
@@ -332,7 +285,6 @@ static void
 layover_hottext_interaction_class_init (LayoverHottextInteractionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   LayoverInteractionViewClass *view_class = LAYOVER_INTERACTION_VIEW_CLASS (klass);
 
   object_class->dispose = layover_hottext_interaction_dispose;
@@ -342,18 +294,11 @@ layover_hottext_interaction_class_init (LayoverHottextInteractionClass *klass)
   view_class->show_value = layover_hottext_interaction_show_value;
   view_class->show_state = layover_hottext_interaction_show_state;
   view_class->dup_hint = layover_hottext_interaction_dup_hint;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 layover_hottext_interaction_init (LayoverHottextInteraction *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-
   self->spots = g_array_new (FALSE, TRUE, sizeof (Spot));
   g_array_set_clear_func (self->spots, spot_clear);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (layout, 14);
 }

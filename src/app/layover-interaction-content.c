@@ -6,7 +6,6 @@
 
 #include "config.h"
 
-#include "layover-content-view.h"
 #include "layover-interaction-content.h"
 
 static gboolean
@@ -50,30 +49,60 @@ layover_interaction_content_is_words (LayoverContentNode *content)
   return is_words_only (content) && count_paragraphs (content) <= 1;
 }
 
+static char *
+resolve (const char *entry, gpointer user_data)
+{
+  return layover_media_finder_dup_path (LAYOVER_MEDIA_FINDER (user_data), entry);
+}
+
+/**
+ * layover_interaction_content_new_view:
+ * @content: a part of a question
+ * @finder: where its pictures lie
+ * @factory: (nullable): makes the widgets in it
+ * @user_data: for @factory; has to live as long as the view
+ *
+ * Returns: (transfer floating): drawn as a page is, all of it at once, with links that lead nowhere
+ */
+GtkWidget *
+layover_interaction_content_new_view (LayoverContentNode *content, LayoverMediaFinder *finder,
+                                      LayoverContentViewFactory factory, gpointer user_data)
+{
+  LayoverContentView *view;
+
+  g_return_val_if_fail (content != NULL, NULL);
+  g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (finder), NULL);
+
+  view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
+  layover_content_view_set_links_are_text (view, TRUE);
+  layover_content_view_set_factory (view, factory, user_data, NULL);
+  layover_content_view_set_resolver (view, resolve, g_object_ref (finder), g_object_unref);
+  layover_content_view_set_node (view, content);
+  layover_content_view_build_all (view);
+
+  return GTK_WIDGET (view);
+}
+
 /**
  * layover_interaction_content_new:
  * @content: a prompt or a choice
+ * @finder: where its pictures lie
  *
  * Most of them are a few words, for which a label does; anything more is drawn as a page is.
  *
  * Returns: (transfer floating): its widget
  */
 GtkWidget *
-layover_interaction_content_new (LayoverContentNode *content)
+layover_interaction_content_new (LayoverContentNode *content, LayoverMediaFinder *finder)
 {
   GtkWidget *widget;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (content != NULL, NULL);
+  g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (finder), NULL);
 
   if (!layover_interaction_content_is_words (content))
-    {
-      widget = layover_content_view_new ();
-      layover_content_view_set_links_are_text (LAYOVER_CONTENT_VIEW (widget), TRUE);
-      layover_content_view_set_node (LAYOVER_CONTENT_VIEW (widget), content);
-      layover_content_view_build_all (LAYOVER_CONTENT_VIEW (widget));
-      return widget;
-    }
+    return layover_interaction_content_new_view (content, finder, NULL, NULL);
 
   text = layover_content_node_dup_plain_text (content);
   widget = gtk_label_new (g_strstrip (text));

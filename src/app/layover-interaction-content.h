@@ -6,11 +6,17 @@
 
 #include <gtk/gtk.h>
 
-#include "layover-content-node.h"
+#include "layover-content-view.h"
+#include "layover-media-finder.h"
 
 G_BEGIN_DECLS
 
 gboolean layover_interaction_content_is_words (LayoverContentNode *content);
-GtkWidget *layover_interaction_content_new (LayoverContentNode *content);
+GtkWidget *layover_interaction_content_new (LayoverContentNode *content,
+                                            LayoverMediaFinder *finder);
+GtkWidget *layover_interaction_content_new_view (LayoverContentNode *content,
+                                                 LayoverMediaFinder *finder,
+                                                 LayoverContentViewFactory factory,
+                                                 gpointer user_data);
 
 G_END_DECLS

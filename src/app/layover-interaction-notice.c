@@ -29,6 +29,7 @@ sentence_new (LayoverInteraction *interaction)
 /**
  * layover_interaction_notice_new:
  * @interaction: one for which there is no view
+ * @finder: where its pictures lie
  *
  * Says so in its place; what it asks can still be read. Such a question is only ever seen by its author: packing and
  * importing refuse it.
@@ -36,7 +37,7 @@ sentence_new (LayoverInteraction *interaction)
  * Returns: (transfer floating): the notice
  */
 GtkWidget *
-layover_interaction_notice_new (LayoverInteraction *interaction)
+layover_interaction_notice_new (LayoverInteraction *interaction, LayoverMediaFinder *finder)
 {
   LayoverContentNode *prompt = layover_interaction_get_prompt (interaction);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -44,7 +45,7 @@ layover_interaction_notice_new (LayoverInteraction *interaction)
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   if (prompt != NULL)
-    gtk_box_append (GTK_BOX (box), layover_interaction_content_new (prompt));
+    gtk_box_append (GTK_BOX (box), layover_interaction_content_new (prompt, finder));
 
   gtk_widget_add_css_class (row, "missing");
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);

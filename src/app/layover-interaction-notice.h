@@ -7,9 +7,11 @@
 #include <gtk/gtk.h>
 
 #include "layover-interaction.h"
+#include "layover-media-finder.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *layover_interaction_notice_new (LayoverInteraction *interaction);
+GtkWidget *layover_interaction_notice_new (LayoverInteraction *interaction,
+                                           LayoverMediaFinder *finder);
 
 G_END_DECLS

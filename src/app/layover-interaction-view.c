@@ -6,23 +6,22 @@
 
 #include "config.h"
 
-#include "layover-choice-interaction.h"
-#include "layover-extended-text-interaction.h"
-#include "layover-hottext-interaction.h"
-#include "layover-inline-choice-interaction.h"
+#include "layover-interaction-content.h"
 #include "layover-interaction-view.h"
-#include "layover-match-interaction.h"
-#include "layover-order-interaction.h"
-#include "layover-slider-interaction.h"
-#include "layover-text-entry-interaction.h"
+#include "layover-widget.h"
+
+#define SPACING 14
 
 typedef struct
 {
   LayoverItemSession *session;
   LayoverInteraction *interaction;
+  LayoverMediaFinder *finder;
   LayoverValue *value;
+  char *prompt;
   LayoverInteractionVerdict verdict;
   gboolean is_locked;
+  gboolean is_full;
   gboolean can_cross_out;
 } LayoverInteractionViewPrivate;
 
@@ -32,6 +31,7 @@ enum
   PROP_INTERACTION,
   PROP_VALUE,
   PROP_SESSION,
+  PROP_MEDIA_FINDER,
   PROP_IS_LOCKED,
   PROP_CAN_CROSS_OUT,
   PROP_VERDICT,
@@ -101,6 +101,24 @@ show_state (LayoverInteractionView *self)
     klass->show_state (self);
 }
 
+/* What is asked stands first in every interaction, and is its name. */
+static void
+build_prompt (LayoverInteractionView *self)
+{
+  LayoverInteractionViewPrivate *priv = get_private (self);
+  LayoverContentNode *prompt = layover_interaction_get_prompt (priv->interaction);
+  GtkWidget *content;
+
+  if (prompt == NULL || layover_interaction_is_inline (priv->interaction))
+    return;
+
+  content = layover_interaction_content_new (prompt, priv->finder);
+  gtk_widget_add_css_class (content, "prompt");
+  gtk_widget_set_parent (content, GTK_WIDGET (self));
+  priv->prompt = g_strstrip (layover_content_node_dup_plain_text (prompt));
+  layover_widget_set_name (GTK_WIDGET (self), priv->prompt);
+}
+
 static void
 layover_interaction_view_constructed (GObject *object)
 {
@@ -108,16 +126,14 @@ layover_interaction_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (layover_interaction_view_parent_class)->constructed (object);
 
+  build_prompt (self);
   LAYOVER_INTERACTION_VIEW_GET_CLASS (self)->build (self);
 }
 
 static void
 layover_interaction_view_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  layover_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (layover_interaction_view_parent_class)->dispose (object);
 }
@@ -129,6 +145,8 @@ layover_interaction_view_finalize (GObject *object)
 
   g_clear_object (&priv->session);
   g_clear_object (&priv->interaction);
+  g_clear_object (&priv->finder);
+  g_free (priv->prompt);
   g_clear_pointer (&priv->value, layover_value_unref);
 
   G_OBJECT_CLASS (layover_interaction_view_parent_class)->finalize (object);
@@ -151,6 +169,9 @@ layover_interaction_view_get_property (GObject *object, guint prop_id, GValue *v
       break;
     case PROP_SESSION:
       g_value_set_object (value, priv->session);
+      break;
+    case PROP_MEDIA_FINDER:
+      g_value_set_object (value, priv->finder);
       break;
     case PROP_IS_LOCKED:
       g_value_set_boolean (value, priv->is_locked);
@@ -187,6 +208,9 @@ layover_interaction_view_set_property (GObject *object, guint prop_id, const GVa
     case PROP_SESSION:
       priv->session = g_value_dup_object (value);
       break;
+    case PROP_MEDIA_FINDER:
+      priv->finder = g_value_dup_object (value);
+      break;
     case PROP_IS_LOCKED:
       layover_interaction_view_set_is_locked (self, g_value_get_boolean (value));
       break;
@@ -212,6 +236,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_VALUE] = g_param_spec_boxed ("value", NULL, NULL, LAYOVER_TYPE_VALUE, quiet);
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LAYOVER_TYPE_ITEM_SESSION,
                                                   flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_MEDIA_FINDER] = g_param_spec_object (
+      "media-finder", NULL, NULL, LAYOVER_TYPE_MEDIA_FINDER, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_IS_LOCKED] = g_param_spec_boolean ("is-locked", NULL, NULL, FALSE, quiet);
   properties[PROP_CAN_CROSS_OUT] = g_param_spec_boolean ("can-cross-out", NULL, NULL, FALSE, quiet);
   properties[PROP_VERDICT] = g_param_spec_enum ("verdict", NULL, NULL,
@@ -242,59 +268,22 @@ layover_interaction_view_class_init (LayoverInteractionViewClass *klass)
   /* The person crossed out a choice or restored one: the identifiers of all that are crossed out now. */
   signals[CROSSED_OUT] = g_signal_new ("crossed-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+
+  /* what stands inside a line of text has one child, and says so in its own class */
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 layover_interaction_view_init (LayoverInteractionView *self)
 {
-}
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-static GType
-view_type_for (LayoverInteractionKind kind)
-{
-  switch (kind)
-    {
-    case LAYOVER_INTERACTION_CHOICE:
-      return LAYOVER_TYPE_CHOICE_INTERACTION;
-    case LAYOVER_INTERACTION_INLINE_CHOICE:
-      return LAYOVER_TYPE_INLINE_CHOICE_INTERACTION;
-    case LAYOVER_INTERACTION_TEXT_ENTRY:
-      return LAYOVER_TYPE_TEXT_ENTRY_INTERACTION;
-    case LAYOVER_INTERACTION_EXTENDED_TEXT:
-      return LAYOVER_TYPE_EXTENDED_TEXT_INTERACTION;
-    case LAYOVER_INTERACTION_MATCH:
-      return LAYOVER_TYPE_MATCH_INTERACTION;
-    case LAYOVER_INTERACTION_ORDER:
-      return LAYOVER_TYPE_ORDER_INTERACTION;
-    case LAYOVER_INTERACTION_HOTTEXT:
-      return LAYOVER_TYPE_HOTTEXT_INTERACTION;
-    case LAYOVER_INTERACTION_SLIDER:
-      return LAYOVER_TYPE_SLIDER_INTERACTION;
-    default:
-      return G_TYPE_INVALID;
-    }
-}
+  if (!GTK_IS_BOX_LAYOUT (layout))
+    return;
 
-/**
- * layover_interaction_view_new:
- * @session: whose interaction it is; decides the order of shuffled choices and knows the type of the answer
- *
- * Returns: (transfer floating) (nullable): %NULL for a kind of interaction that this version cannot show; packing and
- *   importing refuse items that have one
- */
-LayoverInteractionView *
-layover_interaction_view_new (LayoverItemSession *session, LayoverInteraction *interaction)
-{
-  GType type;
-
-  g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (session), NULL);
-  g_return_val_if_fail (LAYOVER_IS_INTERACTION (interaction), NULL);
-
-  type = view_type_for (layover_interaction_get_kind (interaction));
-  if (type == G_TYPE_INVALID)
-    return NULL;
-
-  return g_object_new (type, "session", session, "interaction", interaction, NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
 }
 
 LayoverItemSession *
@@ -311,6 +300,38 @@ layover_interaction_view_get_interaction (LayoverInteractionView *self)
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
 
   return get_private (self)->interaction;
+}
+
+/** layover_interaction_view_get_media_finder: Returns: (transfer none): where its pictures and films lie */
+LayoverMediaFinder *
+layover_interaction_view_get_media_finder (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  return get_private (self)->finder;
+}
+
+/** layover_interaction_view_get_prompt: Returns: (transfer none) (nullable): its words, which are on the screen already */
+const char *
+layover_interaction_view_get_prompt (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  return get_private (self)->prompt;
+}
+
+/** layover_interaction_view_get_correct: Returns: (transfer none) (nullable): the right answer, where the item names one */
+LayoverValue *
+layover_interaction_view_get_correct (LayoverInteractionView *self)
+{
+  LayoverInteractionViewPrivate *priv;
+
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  priv = get_private (self);
+
+  return layover_item_session_get_correct (
+      priv->session, layover_interaction_get_response_identifier (priv->interaction));
 }
 
 static LayoverDeclaration *
@@ -378,6 +399,7 @@ layover_interaction_view_set_value (LayoverInteractionView *self, LayoverValue *
   if (!replace_value (self, value))
     return;
 
+  get_private (self)->is_full = FALSE;
   LAYOVER_INTERACTION_VIEW_GET_CLASS (self)->show_value (self, value);
   layover_interaction_view_hint_changed (self);
 }
@@ -396,8 +418,39 @@ layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue
   if (!replace_value (self, value))
     return;
 
+  get_private (self)->is_full = FALSE;
   layover_interaction_view_hint_changed (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * layover_interaction_view_refuse_more:
+ *
+ * For subclasses: one too many was chosen and gently refused. Nothing that was chosen is lost, and until the next answer
+ * the hint says what to do.
+ */
+void
+layover_interaction_view_refuse_more (LayoverInteractionView *self)
+{
+  LayoverInteractionViewPrivate *priv;
+
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  priv = get_private (self);
+  if (priv->is_full)
+    return;
+
+  priv->is_full = TRUE;
+  layover_interaction_view_hint_changed (self);
+}
+
+/** layover_interaction_view_get_is_full: whether one too many was refused since the last answer */
+gboolean
+layover_interaction_view_get_is_full (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), FALSE);
+
+  return get_private (self)->is_full;
 }
 
 /** layover_interaction_view_show_crossed_out: shows what was crossed out earlier, and does not announce it */
@@ -529,6 +582,31 @@ layover_interaction_view_set_verdict (LayoverInteractionView *self,
   priv->verdict = verdict;
   show_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
+}
+
+/**
+ * layover_interaction_view_judge:
+ * @is_chosen: whether it is a part of the answer
+ * @is_correct: whether it is a part of layover_interaction_view_get_correct()
+ *
+ * For subclasses. Once judged, every choice says what it was: a learner sees what they chose and what was right.
+ *
+ * Returns: the verdict on one choice
+ */
+LayoverInteractionVerdict
+layover_interaction_view_judge (LayoverInteractionView *self, gboolean is_chosen,
+                                gboolean is_correct)
+{
+  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (self);
+
+  if (verdict == LAYOVER_INTERACTION_VERDICT_NONE)
+    return LAYOVER_INTERACTION_VERDICT_NONE;
+  if (layover_interaction_view_get_correct (self) == NULL)
+    return is_chosen ? verdict : LAYOVER_INTERACTION_VERDICT_NONE;
+  if (is_correct)
+    return LAYOVER_INTERACTION_VERDICT_RIGHT;
+
+  return is_chosen ? LAYOVER_INTERACTION_VERDICT_NOT_YET : LAYOVER_INTERACTION_VERDICT_NONE;
 }
 
 /**

@@ -7,11 +7,12 @@
 #include <gtk/gtk.h>
 
 #include "layover-item-session.h"
+#include "layover-media-finder.h"
 
 G_BEGIN_DECLS
 
-/* The answerable part of a question. It shows a value and says when the person changed it; it neither keeps nor judges
- * answers. */
+/* The answerable part of a question: a column with its prompt on top. It shows a value and says when the person changed
+ * it; it neither keeps nor scores answers. */
 
 typedef enum
 {
@@ -29,7 +30,7 @@ G_DECLARE_DERIVABLE_TYPE (LayoverInteractionView, layover_interaction_view, LAYO
 
 /**
  * LayoverInteractionViewClass:
- * @build: makes the widgets, once, when the interaction is known
+ * @build: makes the widgets below the prompt, once, when the interaction is known
  * @show_value: shows a value that did not come from the person
  * @show_state: the lock, the verdict or what tools are allowed has changed
  * @show_crossed_out: (nullable): shows what was crossed out before; for interactions that have choices
@@ -48,16 +49,18 @@ struct _LayoverInteractionViewClass
   void (*set_context) (LayoverInteractionView *self, const char *context);
 };
 
-LayoverInteractionView *layover_interaction_view_new (LayoverItemSession *session,
-                                                      LayoverInteraction *interaction);
-
 LayoverInteraction *layover_interaction_view_get_interaction (LayoverInteractionView *self);
 LayoverItemSession *layover_interaction_view_get_session (LayoverInteractionView *self);
+LayoverMediaFinder *layover_interaction_view_get_media_finder (LayoverInteractionView *self);
+const char *layover_interaction_view_get_prompt (LayoverInteractionView *self);
+LayoverValue *layover_interaction_view_get_correct (LayoverInteractionView *self);
 LayoverCardinality layover_interaction_view_get_cardinality (LayoverInteractionView *self);
 LayoverBaseType layover_interaction_view_get_base_type (LayoverInteractionView *self);
 LayoverValue *layover_interaction_view_get_value (LayoverInteractionView *self);
 void layover_interaction_view_set_value (LayoverInteractionView *self, LayoverValue *value);
 void layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue *value);
+void layover_interaction_view_refuse_more (LayoverInteractionView *self);
+gboolean layover_interaction_view_get_is_full (LayoverInteractionView *self);
 void layover_interaction_view_show_crossed_out (LayoverInteractionView *self,
                                                 const char *const *choices);
 void layover_interaction_view_take_crossed_out (LayoverInteractionView *self,
@@ -72,6 +75,8 @@ void layover_interaction_view_set_can_cross_out (LayoverInteractionView *self, g
 LayoverInteractionVerdict layover_interaction_view_get_verdict (LayoverInteractionView *self);
 void layover_interaction_view_set_verdict (LayoverInteractionView *self,
                                            LayoverInteractionVerdict verdict);
+LayoverInteractionVerdict layover_interaction_view_judge (LayoverInteractionView *self,
+                                                          gboolean is_chosen, gboolean is_correct);
 void layover_interaction_view_set_context (LayoverInteractionView *self, const char *context);
 
 G_END_DECLS

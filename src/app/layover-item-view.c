@@ -8,9 +8,10 @@
 
 #include <glib/gi18n.h>
 
-#include "layover-content-view.h"
 #include "layover-exam-words.h"
 #include "layover-inline-flow.h"
+#include "layover-interaction-content.h"
+#include "layover-interaction-factory.h"
 #include "layover-interaction-notice.h"
 #include "layover-item-view.h"
 
@@ -18,16 +19,14 @@ struct _LayoverItemView
 {
   GtkWidget parent_instance;
 
-  LayoverContentView *content;
+  GtkWidget *content;
   GHashTable
       *interactions; /* response identifier → LayoverInteractionView, borrowed from the content */
   GHashTable *feedbacks; /* custom id → its GtkWidget, borrowed from the content */
   GHashTable *printed;   /* custom id → GtkLabel, borrowed from the content */
 
   LayoverItemSession *session;
-  LayoverItemViewResolve resolve;
-  gpointer resolve_data;
-  GDestroyNotify resolve_destroy;
+  LayoverMediaFinder *finder;
   gboolean is_locked;
   gboolean can_cross_out;
 };
@@ -82,11 +81,12 @@ hint_cb (LayoverInteractionView *view, GParamSpec *pspec, gpointer user_data)
 static GtkWidget *
 build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
 {
-  LayoverInteractionView *view = layover_interaction_view_new (self->session, interaction);
+  LayoverInteractionView *view = layover_interaction_factory_build (self->session, interaction,
+                                                                    self->finder);
   const char *id = layover_interaction_get_response_identifier (interaction);
 
   if (view == NULL)
-    return layover_interaction_notice_new (interaction);
+    return layover_interaction_notice_new (interaction, self->finder);
 
   layover_interaction_view_set_value (view, layover_item_session_get_response (self->session, id));
   layover_interaction_view_set_is_locked (view, self->is_locked);
@@ -102,11 +102,9 @@ build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
 static GtkWidget *
 build_feedback (LayoverItemView *self, const LayoverFeedback *feedback)
 {
-  GtkWidget *view = layover_content_view_new ();
+  GtkWidget *view = layover_interaction_content_new_view (feedback->content, self->finder, NULL,
+                                                          NULL);
 
-  layover_content_view_set_links_are_text (LAYOVER_CONTENT_VIEW (view), TRUE);
-  layover_content_view_set_node (LAYOVER_CONTENT_VIEW (view), feedback->content);
-  layover_content_view_build_all (LAYOVER_CONTENT_VIEW (view));
   gtk_widget_set_visible (view, layover_item_session_is_feedback_visible (self->session, feedback));
   g_hash_table_insert (self->feedbacks, g_strdup (feedback->custom_id), view);
 
@@ -144,14 +142,6 @@ factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
     return build_printed (self, id);
 
   return NULL;
-}
-
-static char *
-resolver (const char *entry, gpointer user_data)
-{
-  LayoverItemView *self = LAYOVER_ITEM_VIEW (user_data);
-
-  return self->resolve != NULL ? self->resolve (entry, self->resolve_data) : NULL;
 }
 
 static void
@@ -194,9 +184,9 @@ layover_item_view_dispose (GObject *object)
   LayoverItemView *self = LAYOVER_ITEM_VIEW (object);
 
   forget_widgets (self);
-  g_clear_pointer ((GtkWidget **) &self->content, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->session);
-  layover_item_view_set_resolver (self, NULL, NULL, NULL);
+  g_clear_object (&self->finder);
 
   G_OBJECT_CLASS (layover_item_view_parent_class)->dispose (object);
 }
@@ -297,6 +287,7 @@ layover_item_view_class_init (LayoverItemViewClass *klass)
 static void
 layover_item_view_init (LayoverItemView *self)
 {
+  self->finder = layover_media_finder_new (NULL, NULL, NULL);
   self->interactions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->feedbacks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->printed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -313,17 +304,13 @@ layover_item_view_new (void)
  * @resolve: (nullable): finds the pictures of the item; set it before the session
  */
 void
-layover_item_view_set_resolver (LayoverItemView *self, LayoverItemViewResolve resolve,
+layover_item_view_set_resolver (LayoverItemView *self, LayoverMediaFinderFunc resolve,
                                 gpointer user_data, GDestroyNotify destroy)
 {
   g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
 
-  if (self->resolve_destroy != NULL)
-    self->resolve_destroy (self->resolve_data);
-
-  self->resolve = resolve;
-  self->resolve_data = user_data;
-  self->resolve_destroy = destroy;
+  g_object_unref (self->finder);
+  self->finder = layover_media_finder_new (resolve, user_data, destroy);
 }
 
 /* In GTK 4 a widget does not take the direction of its parent. */
@@ -365,19 +352,15 @@ layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *sessio
     return;
 
   forget_widgets (self);
-  g_clear_pointer ((GtkWidget **) &self->content, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   g_set_object (&self->session, session);
 
   if (session != NULL)
     {
       item = layover_item_session_get_item (session);
-      self->content = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
-      layover_content_view_set_links_are_text (self->content, TRUE);
-      layover_content_view_set_factory (self->content, factory, self, NULL);
-      layover_content_view_set_resolver (self->content, resolver, self, NULL);
-      gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
-      layover_content_view_set_node (self->content, layover_item_get_body (item));
-      layover_content_view_build_all (self->content);
+      self->content = layover_interaction_content_new_view (layover_item_get_body (item),
+                                                            self->finder, factory, self);
+      gtk_widget_set_parent (self->content, GTK_WIDGET (self));
       name_inline_interactions (self);
       keep_direction (self, item);
     }

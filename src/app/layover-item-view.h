@@ -16,17 +16,9 @@ G_BEGIN_DECLS
 #define LAYOVER_TYPE_ITEM_VIEW (layover_item_view_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverItemView, layover_item_view, LAYOVER, ITEM_VIEW, GtkWidget)
 
-/**
- * LayoverItemViewResolve:
- * @entry: the name of a picture or sound, as the item resolved it
- *
- * Returns: (transfer full) (nullable): a path on this computer
- */
-typedef char *(*LayoverItemViewResolve) (const char *entry, gpointer user_data);
-
 GtkWidget *layover_item_view_new (void);
 
-void layover_item_view_set_resolver (LayoverItemView *self, LayoverItemViewResolve resolve,
+void layover_item_view_set_resolver (LayoverItemView *self, LayoverMediaFinderFunc resolve,
                                      gpointer user_data, GDestroyNotify destroy);
 void layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *session);
 LayoverItemSession *layover_item_view_get_session (LayoverItemView *self);

@@ -23,7 +23,6 @@ struct _LayoverMatchInteraction
   GPtrArray *options; /* of LayoverChoice, in the order shown, borrowed */
   guint row_set;      /* whose choices the rows are; the options are those of the other one */
   gboolean takes_many;
-  gboolean is_full;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverMatchInteraction, layover_match_interaction,
@@ -219,16 +218,6 @@ is_too_much (LayoverMatchInteraction *self, LayoverMatchRow *row, const char *op
 }
 
 static void
-set_is_full (LayoverMatchInteraction *self, gboolean is_full)
-{
-  if (self->is_full == is_full)
-    return;
-
-  self->is_full = is_full;
-  layover_interaction_view_hint_changed (LAYOVER_INTERACTION_VIEW (self));
-}
-
-static void
 row_changed_cb (LayoverMatchRow *row, const char *option, gpointer user_data)
 {
   LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (user_data);
@@ -239,7 +228,7 @@ row_changed_cb (LayoverMatchRow *row, const char *option, gpointer user_data)
   if (option != NULL && layover_match_row_has (row, option) && is_too_much (self, row, option))
     {
       layover_match_row_set_has (row, option, FALSE);
-      set_is_full (self, TRUE);
+      layover_interaction_view_refuse_more (view);
       return;
     }
 
@@ -248,7 +237,6 @@ row_changed_cb (LayoverMatchRow *row, const char *option, gpointer user_data)
   if (layover_value_equal (layover_interaction_view_get_value (view), value))
     return;
 
-  set_is_full (self, FALSE);
   update_notes (self);
   layover_interaction_view_take_answer (view, value);
 }
@@ -295,27 +283,11 @@ decide_rows (LayoverMatchInteraction *self)
 }
 
 static void
-build_prompt (LayoverMatchInteraction *self)
-{
-  LayoverContentNode *prompt = layover_interaction_get_prompt (get_interaction (self));
-  g_autofree char *text = NULL;
-  GtkWidget *content;
-
-  if (prompt == NULL)
-    return;
-
-  content = layover_interaction_content_new (prompt);
-  text = layover_content_node_dup_plain_text (prompt);
-  gtk_widget_add_css_class (content, "prompt");
-  gtk_widget_set_parent (content, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  g_strstrip (text), -1);
-}
-
-static void
 add_row (LayoverMatchInteraction *self, GtkWidget *list, const LayoverChoice *choice)
 {
-  GtkWidget *row = layover_match_row_new (choice, self->takes_many);
+  GtkWidget *row = layover_match_row_new (
+      choice, self->takes_many,
+      layover_interaction_view_get_media_finder (LAYOVER_INTERACTION_VIEW (self)));
 
   for (guint i = 0; i < self->options->len; i++)
     layover_match_row_add_option (LAYOVER_MATCH_ROW (row), get_option (self, i));
@@ -377,7 +349,6 @@ layover_match_interaction_build (LayoverInteractionView *view)
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   decide_rows (self);
-  build_prompt (self);
   gtk_widget_add_css_class (list, "card");
   gtk_widget_add_css_class (list, "matches");
   gtk_widget_set_overflow (list, GTK_OVERFLOW_HIDDEN);
@@ -396,7 +367,6 @@ layover_match_interaction_show_value (LayoverInteractionView *view, LayoverValue
       layover_match_row_set_has (get_row (self, i), get_option (self, j)->identifier,
                                  value_has (self, value, get_row (self, i), get_option (self, j)));
 
-  self->is_full = FALSE;
   update_notes (self);
 }
 
@@ -404,22 +374,17 @@ static LayoverInteractionVerdict
 judge (LayoverMatchInteraction *self, LayoverValue *correct, LayoverMatchRow *row,
        const LayoverChoice *option)
 {
-  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  gboolean is_chosen = layover_match_row_has (row, option->identifier);
-
-  if (correct == NULL)
-    return is_chosen ? layover_interaction_view_get_verdict (view)
-                     : LAYOVER_INTERACTION_VERDICT_NONE;
-  if (value_has (self, correct, row, option))
-    return LAYOVER_INTERACTION_VERDICT_RIGHT;
-
-  return is_chosen ? LAYOVER_INTERACTION_VERDICT_NOT_YET : LAYOVER_INTERACTION_VERDICT_NONE;
+  return layover_interaction_view_judge (LAYOVER_INTERACTION_VIEW (self),
+                                         layover_match_row_has (row, option->identifier),
+                                         value_has (self, correct, row, option));
 }
 
 /* A list says one thing about its row, and below it what should have been chosen. */
 static void
 judge_list (LayoverMatchInteraction *self, LayoverValue *correct, LayoverMatchRow *row)
 {
+  gboolean is_judged = layover_interaction_view_get_verdict (LAYOVER_INTERACTION_VIEW (self))
+                       != LAYOVER_INTERACTION_VERDICT_NONE;
   LayoverInteractionVerdict verdict = LAYOVER_INTERACTION_VERDICT_NONE;
   const LayoverChoice *right = NULL;
   g_autofree char *text = NULL;
@@ -430,7 +395,7 @@ judge_list (LayoverMatchInteraction *self, LayoverValue *correct, LayoverMatchRo
 
       if (layover_match_row_has (row, option->identifier))
         verdict = judge (self, correct, row, option);
-      if (value_has (self, correct, row, option))
+      if (is_judged && value_has (self, correct, row, option))
         right = option;
     }
 
@@ -447,15 +412,8 @@ judge_list (LayoverMatchInteraction *self, LayoverValue *correct, LayoverMatchRo
 static void
 judge_row (LayoverMatchInteraction *self, LayoverMatchRow *row)
 {
-  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  gboolean is_judged = layover_interaction_view_get_verdict (view)
-                       != LAYOVER_INTERACTION_VERDICT_NONE;
-  LayoverValue *correct = NULL;
+  LayoverValue *correct = layover_interaction_view_get_correct (LAYOVER_INTERACTION_VIEW (self));
 
-  if (is_judged)
-    correct = layover_item_session_get_correct (
-        layover_interaction_view_get_session (view),
-        layover_interaction_get_response_identifier (get_interaction (self)));
   if (!self->takes_many)
     {
       judge_list (self, correct, row);
@@ -464,8 +422,7 @@ judge_row (LayoverMatchInteraction *self, LayoverMatchRow *row)
 
   for (guint i = 0; i < self->options->len; i++)
     layover_match_row_set_verdict (row, get_option (self, i)->identifier,
-                                   is_judged ? judge (self, correct, row, get_option (self, i))
-                                             : LAYOVER_INTERACTION_VERDICT_NONE);
+                                   judge (self, correct, row, get_option (self, i)));
 }
 
 static void
@@ -491,7 +448,7 @@ layover_match_interaction_dup_hint (LayoverInteractionView *view)
                                              : _ ("Match each with one choice");
 
   /* Translators: %s is "Match each with one choice" */
-  if (self->is_full)
+  if (layover_interaction_view_get_is_full (view))
     return g_strdup_printf (_ ("%s · take one back first"), instruction);
   if (max_choices > 0 && max_choices < n_rows)
     return g_strdup_printf (_ ("Make up to %u matches · %u made"), max_choices, count_pairs (self));
@@ -515,7 +472,6 @@ static void
 layover_match_interaction_class_init (LayoverMatchInteractionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   LayoverInteractionViewClass *view_class = LAYOVER_INTERACTION_VIEW_CLASS (klass);
 
   object_class->finalize = layover_match_interaction_finalize;
@@ -524,18 +480,11 @@ layover_match_interaction_class_init (LayoverMatchInteractionClass *klass)
   view_class->show_value = layover_match_interaction_show_value;
   view_class->show_state = layover_match_interaction_show_state;
   view_class->dup_hint = layover_match_interaction_dup_hint;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 layover_match_interaction_init (LayoverMatchInteraction *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (layout, 14);
   self->rows = g_ptr_array_new ();
   self->options = g_ptr_array_new ();
 }

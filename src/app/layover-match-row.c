@@ -30,6 +30,7 @@ struct _LayoverMatchRow
   GtkWidget *right_answer;
 
   const LayoverChoice *choice;
+  LayoverMediaFinder *finder;
   char *text;
   gboolean is_showing;
 };
@@ -179,6 +180,7 @@ layover_match_row_finalize (GObject *object)
   LayoverMatchRow *self = LAYOVER_MATCH_ROW (object);
 
   g_ptr_array_unref (self->rows);
+  g_clear_object (&self->finder);
   g_free (self->text);
 
   G_OBJECT_CLASS (layover_match_row_parent_class)->finalize (object);
@@ -230,16 +232,18 @@ build_right_answer (void)
  * layover_match_row_new:
  * @choice: borrowed; its interaction has to live as long as the row
  * @takes_many: offers check boxes, of which several can be chosen, instead of a list that opens
+ * @finder: where its pictures lie
  */
 GtkWidget *
-layover_match_row_new (const LayoverChoice *choice, gboolean takes_many)
+layover_match_row_new (const LayoverChoice *choice, gboolean takes_many, LayoverMediaFinder *finder)
 {
   LayoverMatchRow *self = g_object_new (LAYOVER_TYPE_MATCH_ROW, NULL);
 
   self->choice = choice;
+  self->finder = g_object_ref (finder);
   self->text = layover_content_node_dup_plain_text (choice->content);
   g_strstrip (self->text);
-  self->content = layover_interaction_content_new (choice->content);
+  self->content = layover_interaction_content_new (choice->content, finder);
   self->answer = gtk_box_new (GTK_ORIENTATION_VERTICAL, takes_many ? 0 : 4);
   self->right_answer = build_right_answer ();
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
@@ -296,7 +300,7 @@ layover_match_row_add_option (LayoverMatchRow *self, const LayoverChoice *option
       return;
     }
 
-  row = layover_choice_row_new (option, FALSE);
+  row = layover_choice_row_new (option, FALSE, self->finder);
   layover_choice_row_set_can_cross_out (LAYOVER_CHOICE_ROW (row), FALSE);
   g_signal_connect (row, "notify::is-chosen", G_CALLBACK (row_chosen_cb), self);
   gtk_box_insert_child_after (GTK_BOX (self->answer), row,

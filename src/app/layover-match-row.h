@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define LAYOVER_TYPE_MATCH_ROW (layover_match_row_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverMatchRow, layover_match_row, LAYOVER, MATCH_ROW, GtkWidget)
 
-GtkWidget *layover_match_row_new (const LayoverChoice *choice, gboolean takes_many);
+GtkWidget *layover_match_row_new (const LayoverChoice *choice, gboolean takes_many,
+                                  LayoverMediaFinder *finder);
 
 const LayoverChoice *layover_match_row_get_choice (LayoverMatchRow *self);
 const char *layover_match_row_get_text (LayoverMatchRow *self);

@@ -11,6 +11,8 @@
 #include "layover-adaptive.h"
 #include "layover-interaction-content.h"
 #include "layover-order-row.h"
+#include "layover-verdict-line.h"
+#include "layover-widget.h"
 
 struct _LayoverOrderRow
 {
@@ -19,9 +21,7 @@ struct _LayoverOrderRow
   GtkWidget *handle;
   GtkWidget *disc;
   GtkWidget *moving_label;
-  GtkWidget *verdict_box;
-  GtkWidget *verdict_icon;
-  GtkWidget *verdict_label;
+  LayoverVerdictLine *verdict_line;
   GtkWidget *up_button;
   GtkWidget *down_button;
   GtkWidget *buttons;
@@ -47,21 +47,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (LayoverOrderRow, layover_order_row, GTK_TYPE_WIDGET)
 
 static void
-set_css_class (GtkWidget *widget, const char *css_class, gboolean has_it)
-{
-  if (has_it)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
-static void
-set_name (GtkWidget *widget, const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
 update_names (LayoverOrderRow *self)
 {
   g_autoptr (GString) name = g_string_new (self->text);
@@ -73,16 +58,16 @@ update_names (LayoverOrderRow *self)
   g_string_append_printf (name, _ ("position %u of %u"), self->index + 1, self->n_rows);
   if (self->is_moving)
     g_string_append_printf (name, ", %s", _ ("picked up"));
-  if (gtk_widget_get_visible (self->verdict_box))
-    g_string_append_printf (name, ", %s", gtk_label_get_label (GTK_LABEL (self->verdict_label)));
-  set_name (GTK_WIDGET (self), name->str);
+  if (layover_verdict_line_get_words (self->verdict_line) != NULL)
+    g_string_append_printf (name, ", %s", layover_verdict_line_get_words (self->verdict_line));
+  layover_widget_set_name (GTK_WIDGET (self), name->str);
 
   /* Translators: %s is a row of a list that is put in order */
   up = g_strdup_printf (_ ("Move “%s” up"), self->text);
   /* Translators: %s is a row of a list that is put in order */
   down = g_strdup_printf (_ ("Move “%s” down"), self->text);
-  set_name (self->up_button, up);
-  set_name (self->down_button, down);
+  layover_widget_set_name (self->up_button, up);
+  layover_widget_set_name (self->down_button, down);
 }
 
 static void
@@ -153,10 +138,7 @@ layover_order_row_unroot (GtkWidget *widget)
 static void
 layover_order_row_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  layover_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (layover_order_row_parent_class)->dispose (object);
 }
@@ -217,22 +199,6 @@ build_button (const char *icon_name, const char *action)
 }
 
 static void
-build_verdict (LayoverOrderRow *self)
-{
-  self->verdict_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  self->verdict_icon = gtk_image_new ();
-  self->verdict_label = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (self->verdict_label, "caption");
-  gtk_widget_add_css_class (self->verdict_box, "verdict");
-  gtk_label_set_wrap (GTK_LABEL (self->verdict_label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->verdict_label), 0);
-  gtk_widget_set_visible (self->verdict_box, FALSE);
-  gtk_box_append (GTK_BOX (self->verdict_box), self->verdict_icon);
-  gtk_box_append (GTK_BOX (self->verdict_box), self->verdict_label);
-}
-
-static void
 layover_order_row_init (LayoverOrderRow *self)
 {
   self->handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
@@ -242,14 +208,10 @@ layover_order_row_init (LayoverOrderRow *self)
   gtk_widget_add_css_class (self->disc, "number-disc");
   gtk_widget_set_valign (self->disc, GTK_ALIGN_CENTER);
 
-  self->moving_label = gtk_label_new (_ ("Moving: ↑ ↓ move, Space drops, Esc puts back"));
-  gtk_widget_add_css_class (self->moving_label, "caption");
-  gtk_widget_add_css_class (self->moving_label, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (self->moving_label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->moving_label), 0);
+  self->moving_label = layover_widget_new_note (_ ("Moving: ↑ ↓ move, Space drops, Esc puts back"));
   gtk_widget_set_visible (self->moving_label, FALSE);
 
-  build_verdict (self);
+  self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (TRUE));
   self->up_button = build_button ("go-up-symbolic", "order.move-up");
   self->down_button = build_button ("go-down-symbolic", "order.move-down");
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -259,9 +221,13 @@ layover_order_row_init (LayoverOrderRow *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
-/** layover_order_row_new: @choice: borrowed, its words are copied */
+/**
+ * layover_order_row_new:
+ * @choice: borrowed, its words are copied
+ * @finder: where its pictures lie
+ */
 GtkWidget *
-layover_order_row_new (const LayoverChoice *choice)
+layover_order_row_new (const LayoverChoice *choice, LayoverMediaFinder *finder)
 {
   LayoverOrderRow *self = g_object_new (LAYOVER_TYPE_ORDER_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -273,9 +239,9 @@ layover_order_row_new (const LayoverChoice *choice)
 
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), layover_interaction_content_new (choice->content));
+  gtk_box_append (GTK_BOX (box), layover_interaction_content_new (choice->content, finder));
   gtk_box_append (GTK_BOX (box), self->moving_label);
-  gtk_box_append (GTK_BOX (box), self->verdict_box);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->verdict_line));
   gtk_box_append (GTK_BOX (head), self->handle);
   gtk_box_append (GTK_BOX (head), self->disc);
   gtk_box_append (GTK_BOX (head), box);
@@ -328,7 +294,7 @@ layover_order_row_set_is_moving (LayoverOrderRow *self, gboolean is_moving)
   g_return_if_fail (LAYOVER_IS_ORDER_ROW (self));
 
   self->is_moving = is_moving;
-  set_css_class (GTK_WIDGET (self), "moving", is_moving);
+  layover_widget_set_css_class (GTK_WIDGET (self), "moving", is_moving);
   gtk_widget_set_visible (self->moving_label, is_moving);
   update_names (self);
 }
@@ -345,7 +311,7 @@ layover_order_row_set_is_locked (LayoverOrderRow *self, gboolean is_locked)
   update_actions (self);
 }
 
-/** layover_order_row_set_verdict: @words: (nullable): what it says, %NULL with no verdict */
+/** layover_order_row_set_verdict: @words: (nullable): what it says, %NULL for the usual words */
 void
 layover_order_row_set_verdict (LayoverOrderRow *self, LayoverInteractionVerdict verdict,
                                const char *words)
@@ -354,11 +320,9 @@ layover_order_row_set_verdict (LayoverOrderRow *self, LayoverInteractionVerdict 
 
   g_return_if_fail (LAYOVER_IS_ORDER_ROW (self));
 
-  set_css_class (GTK_WIDGET (self), "right", is_right);
-  set_css_class (GTK_WIDGET (self), "not-yet", verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->verdict_icon),
-                                is_right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_label_set_label (GTK_LABEL (self->verdict_label), words != NULL ? words : "");
-  gtk_widget_set_visible (self->verdict_box, verdict != LAYOVER_INTERACTION_VERDICT_NONE);
+  layover_widget_set_css_class (GTK_WIDGET (self), "right", is_right);
+  layover_widget_set_css_class (GTK_WIDGET (self), "not-yet",
+                                verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET);
+  layover_verdict_line_set_verdict (self->verdict_line, verdict, words);
   update_names (self);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define LAYOVER_TYPE_ORDER_ROW (layover_order_row_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverOrderRow, layover_order_row, LAYOVER, ORDER_ROW, GtkWidget)
 
-GtkWidget *layover_order_row_new (const LayoverChoice *choice);
+GtkWidget *layover_order_row_new (const LayoverChoice *choice, LayoverMediaFinder *finder);
 
 const char *layover_order_row_get_identifier (LayoverOrderRow *self);
 gboolean layover_order_row_is_handle (LayoverOrderRow *self, GtkWidget *widget);

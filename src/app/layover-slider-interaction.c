@@ -11,8 +11,9 @@
 #include <glib/gi18n.h>
 
 #include "layover-adaptive.h"
-#include "layover-interaction-content.h"
 #include "layover-slider-interaction.h"
+#include "layover-verdict-line.h"
+#include "layover-widget.h"
 
 #define MAX_DIGITS 6
 #define MAX_LABELS 11
@@ -26,9 +27,7 @@ struct _LayoverSliderInteraction
   GtkWidget *scale;
   GtkWidget *spin;
   GtkWidget *keep_button;
-  GtkWidget *verdict_box;
-  GtkWidget *verdict_icon;
-  GtkWidget *verdict_label;
+  LayoverVerdictLine *verdict_line;
   guint n_digits;
   gboolean is_showing;
   gboolean is_held;
@@ -313,23 +312,13 @@ build_rest (LayoverSliderInteraction *self)
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->spin), TRUE);
   ignore_the_wheel (self->spin);
   /* Translators: the name of an entry for a number that a slider shows as well */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Value"), -1);
+  layover_widget_set_name (self->spin, _ ("Value"));
   gtk_widget_add_css_class (self->spin, "answer-spin");
   gtk_widget_set_halign (self->spin, GTK_ALIGN_START);
   gtk_widget_set_parent (self->spin, GTK_WIDGET (self));
 
-  self->verdict_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  self->verdict_icon = gtk_image_new ();
-  self->verdict_label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->verdict_label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->verdict_label), 0);
-  gtk_widget_add_css_class (self->verdict_label, "caption");
-  gtk_widget_add_css_class (self->verdict_box, "verdict");
-  gtk_widget_set_visible (self->verdict_box, FALSE);
-  gtk_box_append (GTK_BOX (self->verdict_box), self->verdict_icon);
-  gtk_box_append (GTK_BOX (self->verdict_box), self->verdict_label);
-  gtk_widget_set_parent (self->verdict_box, GTK_WIDGET (self));
+  self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (TRUE));
+  gtk_widget_set_parent (GTK_WIDGET (self->verdict_line), GTK_WIDGET (self));
 
   /* Translators: the slider stands right as it is; this gives its value as the answer */
   self->keep_button = gtk_button_new_with_label (_ ("Keep this value"));
@@ -342,23 +331,11 @@ static void
 layover_slider_interaction_build (LayoverInteractionView *view)
 {
   LayoverSliderInteraction *self = LAYOVER_SLIDER_INTERACTION (view);
-  LayoverContentNode *prompt = layover_interaction_get_prompt (
-      layover_interaction_view_get_interaction (view));
-  g_autofree char *text = NULL;
-
-  if (prompt != NULL)
-    {
-      GtkWidget *content = layover_interaction_content_new (prompt);
-
-      gtk_widget_add_css_class (content, "prompt");
-      gtk_widget_set_parent (content, GTK_WIDGET (self));
-      text = layover_content_node_dup_plain_text (prompt);
-    }
+  const char *prompt = layover_interaction_view_get_prompt (view);
 
   build_scale (self);
   build_rest (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text != NULL ? g_strstrip (text) : _ ("Value"), -1);
+  layover_widget_set_name (self->scale, prompt != NULL ? prompt : _ ("Value"));
   g_signal_connect (self->adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
   g_signal_connect (self->spin, "changed", G_CALLBACK (text_changed_cb), self);
   update_answered (self);
@@ -380,16 +357,12 @@ layover_slider_interaction_show_value (LayoverInteractionView *view, LayoverValu
 static char *
 dup_verdict (LayoverSliderInteraction *self, LayoverInteractionVerdict verdict)
 {
-  LayoverValue *correct = layover_item_session_get_correct (
-      layover_interaction_view_get_session (as_view (self)),
-      layover_interaction_get_response_identifier (
-          layover_interaction_view_get_interaction (as_view (self))));
+  LayoverValue *correct = layover_interaction_view_get_correct (as_view (self));
   g_autofree char *number = NULL;
 
-  if (verdict == LAYOVER_INTERACTION_VERDICT_RIGHT)
-    return g_strdup (_ ("Right"));
-  if (correct == NULL || !layover_value_is_numeric (correct))
-    return g_strdup (_ ("Not yet"));
+  if (verdict != LAYOVER_INTERACTION_VERDICT_NOT_YET || correct == NULL
+      || !layover_value_is_numeric (correct))
+    return NULL;
 
   number = dup_number (self, layover_value_get_float (correct));
 
@@ -402,18 +375,12 @@ layover_slider_interaction_show_state (LayoverInteractionView *view)
 {
   LayoverSliderInteraction *self = LAYOVER_SLIDER_INTERACTION (view);
   LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (view);
-  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
   gboolean is_locked = layover_interaction_view_get_is_locked (view);
   g_autofree char *words = dup_verdict (self, verdict);
 
   gtk_widget_set_sensitive (self->scale, !is_locked);
   gtk_widget_set_sensitive (self->spin, !is_locked);
-  gtk_widget_remove_css_class (self->verdict_box, is_right ? "not-yet" : "right");
-  gtk_widget_add_css_class (self->verdict_box, is_right ? "right" : "not-yet");
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->verdict_icon),
-                                is_right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_label_set_label (GTK_LABEL (self->verdict_label), words);
-  gtk_widget_set_visible (self->verdict_box, verdict != LAYOVER_INTERACTION_VERDICT_NONE);
+  layover_verdict_line_set_verdict (self->verdict_line, verdict, words);
   update_answered (self);
 }
 
@@ -466,16 +433,9 @@ layover_slider_interaction_class_init (LayoverSliderInteractionClass *klass)
   view_class->show_value = layover_slider_interaction_show_value;
   view_class->show_state = layover_slider_interaction_show_state;
   view_class->dup_hint = layover_slider_interaction_dup_hint;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 layover_slider_interaction_init (LayoverSliderInteraction *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (layout, 14);
 }

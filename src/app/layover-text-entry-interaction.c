@@ -230,7 +230,6 @@ layover_text_entry_interaction_class_init (LayoverTextEntryInteractionClass *kla
   view_class->set_context = layover_text_entry_interaction_set_context;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

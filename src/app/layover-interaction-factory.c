@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include "layover-choice-interaction.h"
+#include "layover-extended-text-interaction.h"
+#include "layover-hottext-interaction.h"
+#include "layover-inline-choice-interaction.h"
+#include "layover-interaction-factory.h"
+#include "layover-match-interaction.h"
+#include "layover-order-interaction.h"
+#include "layover-slider-interaction.h"
+#include "layover-text-entry-interaction.h"
+
+/* The widget of each kind of interaction; what is not here cannot be shown. */
+static GType (*const types[]) (void) = {
+  [LAYOVER_INTERACTION_CHOICE] = layover_choice_interaction_get_type,
+  [LAYOVER_INTERACTION_INLINE_CHOICE] = layover_inline_choice_interaction_get_type,
+  [LAYOVER_INTERACTION_TEXT_ENTRY] = layover_text_entry_interaction_get_type,
+  [LAYOVER_INTERACTION_EXTENDED_TEXT] = layover_extended_text_interaction_get_type,
+  [LAYOVER_INTERACTION_ORDER] = layover_order_interaction_get_type,
+  [LAYOVER_INTERACTION_MATCH] = layover_match_interaction_get_type,
+  [LAYOVER_INTERACTION_HOTTEXT] = layover_hottext_interaction_get_type,
+  [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
+};
+
+/**
+ * layover_interaction_factory_build:
+ * @session: whose interaction it is; decides the order of shuffled choices and knows the type of the answer
+ * @finder: where its pictures lie
+ *
+ * Returns: (transfer floating) (nullable): %NULL for a kind of interaction that this version cannot show; packing and
+ *   importing refuse items that have one
+ */
+LayoverInteractionView *
+layover_interaction_factory_build (LayoverItemSession *session, LayoverInteraction *interaction,
+                                   LayoverMediaFinder *finder)
+{
+  LayoverInteractionKind kind;
+
+  g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (session), NULL);
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (interaction), NULL);
+  g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (finder), NULL);
+
+  kind = layover_interaction_get_kind (interaction);
+  if (kind >= G_N_ELEMENTS (types) || types[kind] == NULL)
+    return NULL;
+
+  return g_object_new (types[kind](), "session", session, "interaction", interaction,
+                       "media-finder", finder, NULL);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include "layover-media-finder.h"
+
+struct _LayoverMediaFinder
+{
+  GObject parent_instance;
+
+  LayoverMediaFinderFunc func;
+  gpointer user_data;
+  GDestroyNotify destroy;
+};
+
+G_DEFINE_FINAL_TYPE (LayoverMediaFinder, layover_media_finder, G_TYPE_OBJECT)
+
+static void
+layover_media_finder_finalize (GObject *object)
+{
+  LayoverMediaFinder *self = LAYOVER_MEDIA_FINDER (object);
+
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
+
+  G_OBJECT_CLASS (layover_media_finder_parent_class)->finalize (object);
+}
+
+static void
+layover_media_finder_class_init (LayoverMediaFinderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = layover_media_finder_finalize;
+}
+
+static void
+layover_media_finder_init (LayoverMediaFinder *self)
+{
+}
+
+/** layover_media_finder_new: @destroy: (nullable): for @user_data */
+LayoverMediaFinder *
+layover_media_finder_new (LayoverMediaFinderFunc func, gpointer user_data, GDestroyNotify destroy)
+{
+  LayoverMediaFinder *self = g_object_new (LAYOVER_TYPE_MEDIA_FINDER, NULL);
+
+  self->func = func;
+  self->user_data = user_data;
+  self->destroy = destroy;
+
+  return self;
+}
+
+/** layover_media_finder_dup_path: Returns: (transfer full) (nullable): %NULL when @entry is not there */
+char *
+layover_media_finder_dup_path (LayoverMediaFinder *self, const char *entry)
+{
+  g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (self), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return self->func != NULL ? self->func (entry, self->user_data) : NULL;
+}

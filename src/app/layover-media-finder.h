@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* Where the pictures, sounds and videos of a question lie on this computer. One is shared by all widgets of a question,
+ * so that none of them need outlive another. */
+
+/**
+ * LayoverMediaFinderFunc:
+ * @entry: the name of a picture, sound or video of the bundle
+ *
+ * Returns: (transfer full) (nullable): a path on this computer; %NULL when it is not there
+ */
+typedef char *(*LayoverMediaFinderFunc) (const char *entry, gpointer user_data);
+
+#define LAYOVER_TYPE_MEDIA_FINDER (layover_media_finder_get_type ())
+G_DECLARE_FINAL_TYPE (LayoverMediaFinder, layover_media_finder, LAYOVER, MEDIA_FINDER, GObject)
+
+LayoverMediaFinder *layover_media_finder_new (LayoverMediaFinderFunc func, gpointer user_data,
+                                              GDestroyNotify destroy);
+
+char *layover_media_finder_dup_path (LayoverMediaFinder *self, const char *entry);
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include "layover-compat.h"
+#include "layover-widget.h"
+
+void
+layover_widget_set_css_class (GtkWidget *widget, const char *css_class, gboolean has_it)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (has_it)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+/** layover_widget_set_name: @name: what a screen reader calls it */
+void
+layover_widget_set_name (GtkWidget *widget, const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/** layover_widget_unparent_children: for the dispose of a widget that holds its children itself */
+void
+layover_widget_unparent_children (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+/**
+ * layover_widget_focus_one_of:
+ * @stops: (element-type GtkWidget): from top to bottom
+ * @entry: where the focus comes in
+ *
+ * For the focus of a widget whose parts are one stop for Tab; arrows move inside.
+ *
+ * Returns: whether the focus stays here
+ */
+gboolean
+layover_widget_focus_one_of (GPtrArray *stops, guint entry, GtkDirectionType direction)
+{
+  guint focused = 0;
+
+  g_return_val_if_fail (stops != NULL, FALSE);
+
+  if (stops->len == 0)
+    return FALSE;
+
+  while (focused < stops->len && !gtk_widget_has_focus (stops->pdata[focused]))
+    focused++;
+  if (focused == stops->len)
+    return gtk_widget_grab_focus (stops->pdata[MIN (entry, stops->len - 1)]);
+
+  switch (direction)
+    {
+    case GTK_DIR_UP:
+      return gtk_widget_grab_focus (stops->pdata[focused > 0 ? focused - 1 : 0]);
+    case GTK_DIR_DOWN:
+      return gtk_widget_grab_focus (stops->pdata[MIN (focused + 1, stops->len - 1)]);
+    case GTK_DIR_LEFT:
+    case GTK_DIR_RIGHT:
+      return TRUE;
+    case GTK_DIR_TAB_FORWARD:
+    case GTK_DIR_TAB_BACKWARD:
+    default:
+      return FALSE;
+    }
+}
+
+/** layover_widget_say: a screen reader says it at once, whatever has the focus */
+void
+layover_widget_say (GtkWidget *widget, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  layover_announce (widget, message);
+}
+
+/** layover_widget_new_note: Returns: (transfer floating): small, quiet words that wrap */
+GtkWidget *
+layover_widget_new_note (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+
+  return label;
+}
