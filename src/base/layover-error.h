@@ -151,6 +151,14 @@ typedef enum
   LAYOVER_ERROR_XML_TOO_MANY_ELEMENTS = 1510,   /* above 200 000 elements */
   LAYOVER_ERROR_XML_MARKUP_TOO_LONG = 1511,     /* above 16 KiB between < and > */
   LAYOVER_ERROR_XML_TOO_MANY_NAMESPACES = 1512, /* above 100 declared at one place */
+  /* where inclusion is followed: */
+  LAYOVER_ERROR_XML_INCLUDE_FORM =
+      1513, /* an element of XInclude out of its place, or without its href */
+  LAYOVER_ERROR_XML_INCLUDE_LOOP = 1514, /* a file that includes itself */
+  LAYOVER_ERROR_XML_INCLUDE_TOO_MUCH =
+      1515,                               /* above 100 files, 8 in each other, or the size of one */
+  LAYOVER_ERROR_XML_INCLUDE_PLACE = 1516, /* the part that is named is not there */
+  LAYOVER_ERROR_XML_INCLUDE_TEXT = 1517,  /* what is to be text is not UTF-8 */
 
   /* 16xx: pages, courses, programmes */
   LAYOVER_ERROR_CONTENT = 1601,         /* not a page, or one that cannot be read as such */

@@ -43,6 +43,25 @@ layover_xml_document_allocate (LayoverXmlDocument *self, gsize n_bytes)
   return result;
 }
 
+static LayoverXmlDocument *
+read_bytes (GBytes *bytes, const char *entry, gboolean accepts_inclusions, GError **error)
+{
+  g_autoptr (LayoverXmlDocument) self = g_new0 (LayoverXmlDocument, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->bytes = g_bytes_ref (bytes);
+  self->entry = g_strdup (entry);
+  self->accepts_inclusions = accepts_inclusions;
+  self->strings = g_string_chunk_new (
+      CLAMP (g_bytes_get_size (bytes) / 2, MIN_CHUNK_BYTES, MAX_CHUNK_BYTES));
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+
+  if (!layover_xml_document_parse (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * layover_xml_document_new:
  * @bytes: UTF-8 text of at most 4 MiB
@@ -57,21 +76,23 @@ layover_xml_document_allocate (LayoverXmlDocument *self, gsize n_bytes)
 LayoverXmlDocument *
 layover_xml_document_new (GBytes *bytes, const char *entry, GError **error)
 {
-  g_autoptr (LayoverXmlDocument) self = g_new0 (LayoverXmlDocument, 1);
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  return read_bytes (bytes, entry, FALSE, error);
+}
+
+LayoverXmlDocument *
+layover_xml_document_new_unexpanded (GBytes *bytes, const char *entry, GError **error)
+{
+  LayoverXmlDocument *self;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->bytes = g_bytes_ref (bytes);
-  self->entry = g_strdup (entry);
-  self->strings = g_string_chunk_new (
-      CLAMP (g_bytes_get_size (bytes) / 2, MIN_CHUNK_BYTES, MAX_CHUNK_BYTES));
-  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self = read_bytes (bytes, entry, TRUE, error);
+  if (self != NULL)
+    self->included = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_xml_document_unref);
 
-  if (!layover_xml_document_parse (self, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return self;
 }
 
 LayoverXmlDocument *
@@ -90,6 +111,7 @@ layover_xml_document_unref (LayoverXmlDocument *self)
   g_bytes_unref (self->bytes);
   g_free (self->entry);
   g_clear_pointer (&self->names, layover_xml_names_free);
+  g_clear_pointer (&self->included, g_ptr_array_unref);
   g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->blocks);
   g_free (self);

@@ -21,6 +21,21 @@ typedef struct _LayoverXmlDocument LayoverXmlDocument;
 GType layover_xml_document_get_type (void) G_GNUC_CONST;
 
 LayoverXmlDocument *layover_xml_document_new (GBytes *bytes, const char *entry, GError **error);
+
+/**
+ * LayoverXmlIncludeFunc:
+ * @base: (nullable): the name of the file in which @href stands
+ * @href: what is to be included, as it is written there; not empty, and without "#"
+ * @entry: (out) (transfer full): the name of what was found
+ *
+ * Returns: (transfer full) (nullable): its bytes; %NULL with @error set when there is nothing
+ */
+typedef GBytes *(*LayoverXmlIncludeFunc) (const char *base, const char *href, char **entry,
+                                          gpointer data, GError **error);
+
+LayoverXmlDocument *layover_xml_document_new_with_inclusions (GBytes *bytes, const char *entry,
+                                                              LayoverXmlIncludeFunc func,
+                                                              gpointer data, GError **error);
 LayoverXmlDocument *layover_xml_document_ref (LayoverXmlDocument *self);
 void layover_xml_document_unref (LayoverXmlDocument *self);
 LayoverXmlNode *layover_xml_document_get_root (LayoverXmlDocument *self);

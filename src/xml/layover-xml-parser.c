@@ -116,13 +116,6 @@ take_attributes (Parser *self, LayoverXmlNode *node, guint n_attributes, const x
     }
 }
 
-static gboolean
-is_xinclude (const xmlChar *uri)
-{
-  return uri != NULL && g_str_has_prefix ((const char *) uri, "http://www.w3.org/")
-         && g_str_has_suffix ((const char *) uri, "/XInclude");
-}
-
 static void
 start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                   int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted,
@@ -147,7 +140,9 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const 
       return;
     }
 
-  if (is_xinclude (uri))
+  if (layover_xml_is_inclusion ((const char *) uri))
+    self->document->has_inclusions = TRUE;
+  if (self->document->has_inclusions && !self->document->accepts_inclusions)
     {
       refuse (self, LAYOVER_ERROR_XML_INCLUDE, position.line, position.column,
               _ ("Inclusion of other files is not allowed"));
@@ -301,6 +296,7 @@ run (Parser *self, GError **error)
     layover_set_error_at_line (&self->error, LAYOVER_ERROR_XML_NOT_WELL_FORMED,
                                self->document->entry, 1, 0, _ ("This is not well-formed XML"));
 
+  self->document->n_elements = self->n_elements;
   if (self->error == NULL)
     return TRUE;
 

@@ -60,9 +60,20 @@ struct _LayoverXmlDocument
   GPtrArray *blocks; /* nodes and attributes are carved from these */
   guint8 *free_bytes;
   gsize n_free_bytes;
+  GPtrArray *included; /* documents whose nodes stand in this one */
+  guint n_elements;
+  gboolean accepts_inclusions;
+  gboolean has_inclusions;
 };
 
 gpointer layover_xml_document_allocate (LayoverXmlDocument *self, gsize n_bytes);
+
+/* Elements of XInclude stay where they are. */
+LayoverXmlDocument *layover_xml_document_new_unexpanded (GBytes *bytes, const char *entry,
+                                                         GError **error);
+
+/* In layover-xml-include.c. */
+gboolean layover_xml_is_inclusion (const char *uri);
 
 /* In layover-xml-parser.c: fills an empty document. */
 gboolean layover_xml_document_parse (LayoverXmlDocument *self, GError **error);
