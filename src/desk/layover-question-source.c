@@ -194,25 +194,26 @@ layover_question_source_read (LayoverQuestionSource *self, const char *entry, GE
   return path != NULL ? layover_file_read (path, MAX_ENTRY_SIZE_BYTES, error) : NULL;
 }
 
-LayoverItem *
-layover_question_source_load_item (LayoverQuestionSource *self, const char *entry, GError **error)
-{
-  g_autoptr (GBytes) bytes = layover_question_source_read (self, entry, error);
-
-  return bytes != NULL ? layover_item_load (bytes, entry, error) : NULL;
-}
-
 static GBytes *
 resolve (const char *entry, gpointer data, GError **error)
 {
   return layover_question_source_read (data, entry, error);
 }
 
-/** layover_question_source_load_test: with all its items and sections, which lie in the same folder or package */
+/** layover_question_source_load_item: with what it includes, which lies in the same folder or package */
+LayoverItem *
+layover_question_source_load_item (LayoverQuestionSource *self, const char *entry, GError **error)
+{
+  g_autoptr (GBytes) bytes = layover_question_source_read (self, entry, error);
+
+  return bytes != NULL ? layover_item_load_with_files (bytes, entry, resolve, self, error) : NULL;
+}
+
+/** layover_question_source_load_test: with all its items, sections and inclusions, which lie in the same folder or package */
 LayoverTest *
 layover_question_source_load_test (LayoverQuestionSource *self, const char *entry, GError **error)
 {
   g_autoptr (GBytes) bytes = layover_question_source_read (self, entry, error);
 
-  return bytes != NULL ? layover_test_load (bytes, entry, resolve, self, error) : NULL;
+  return bytes != NULL ? layover_test_load_with_files (bytes, entry, resolve, self, error) : NULL;
 }

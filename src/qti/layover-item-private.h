@@ -4,14 +4,43 @@
 
 #pragma once
 
+#include "layover-item-body.h"
 #include "layover-item-session.h"
+#include "layover-qti-files.h"
 #include "layover-rules.h"
 
 G_BEGIN_DECLS
 
-LayoverItem *layover_item_load_node (LayoverXmlNode *node, const char *entry, GError **error);
+struct _LayoverItem
+{
+  GObject parent_instance;
+
+  char *entry;
+  char *identifier;
+  char *title;
+  char *label;
+  char *language;
+  gboolean is_adaptive;
+  LayoverVariables *variables;
+  LayoverXmlDocument *document; /* both until the body is read */
+  LayoverXmlNode *root;
+  LayoverItemBody parts;
+  LayoverRules *response_rules;
+  LayoverRules *template_rules;
+  gboolean has_response_processing;
+  GError *unsupported;
+  guint unmapped_line;
+  GPtrArray *faults;
+  GPtrArray *remarks;
+};
+
+LayoverItem *layover_item_load_with (GBytes *bytes, const char *entry, const LayoverQtiFiles *files,
+                                     GError **error);
+LayoverItem *layover_item_load_node (LayoverXmlNode *node, const char *entry,
+                                     const LayoverQtiFiles *files, GError **error);
 gboolean layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError **error);
 void layover_item_read_body (LayoverItem *self);
+const LayoverItemBody *layover_item_get_parts (LayoverItem *self);
 const LayoverVariables *layover_item_get_variables (LayoverItem *self);
 const LayoverRules *layover_item_get_response_rules (LayoverItem *self);
 const LayoverRules *layover_item_get_template_rules (LayoverItem *self);

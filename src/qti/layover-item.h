@@ -27,15 +27,27 @@ typedef struct
   LayoverContentNode *content;
 } LayoverFeedback;
 
-/** LayoverItemReferenceFunc: @target: an entry of the same container that the item needs; @line: 0 when not known */
 #define LAYOVER_ITEM_MAX_RESPONSE_VALUES 1000
 
+/** LayoverItemReferenceFunc: @target: an entry of the same container that the item needs; @line: 0 when not known */
 typedef void (*LayoverItemReferenceFunc) (const char *target, guint line, gpointer data);
+
+/**
+ * LayoverResolver:
+ * @entry: a name inside the same container
+ *
+ * How items and tests get at what stands in other entries without knowing about files.
+ *
+ * Returns: (transfer full) (nullable): the bytes, or %NULL with @error set
+ */
+typedef GBytes *(*LayoverResolver) (const char *entry, gpointer data, GError **error);
 
 #define LAYOVER_TYPE_ITEM (layover_item_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverItem, layover_item, LAYOVER, ITEM, GObject)
 
 LayoverItem *layover_item_load (GBytes *bytes, const char *entry, GError **error);
+LayoverItem *layover_item_load_with_files (GBytes *bytes, const char *entry,
+                                           LayoverResolver resolver, gpointer data, GError **error);
 
 const char *layover_item_get_entry (LayoverItem *self);
 const char *layover_item_get_identifier (LayoverItem *self);

@@ -93,6 +93,7 @@ get_document (guint index)
   return g_atomic_pointer_get (&documents[index]);
 }
 
+/** layover_rules_is_template: whether the value of the attribute "template" or "templateLocation" names a standard one */
 gboolean
 layover_rules_is_template (const char *uri)
 {
@@ -101,20 +102,13 @@ layover_rules_is_template (const char *uri)
   return find_template (uri, &index);
 }
 
-/**
- * layover_rules_load_template:
- * @uri: the value of the attribute "template" or "templateLocation" of responseProcessing
- * @is_known: (out): whether it is one of the standard templates
- */
+/** layover_rules_load_template: @uri: one for which layover_rules_is_template() is true */
 LayoverRules *
-layover_rules_load_template (const char *uri, LayoverRuleReader *reader, gboolean *is_known,
-                             GError **error)
+layover_rules_load_template (const char *uri, LayoverRuleReader *reader, GError **error)
 {
   guint index;
 
-  *is_known = find_template (uri, &index);
-  if (!*is_known)
-    return NULL;
+  g_return_val_if_fail (find_template (uri, &index), NULL);
 
   return layover_rules_load (layover_xml_document_get_root (get_document (index)), reader, error);
 }

@@ -27,7 +27,7 @@ typedef enum
 LayoverRules *layover_rules_load (LayoverXmlNode *node, LayoverRuleReader *reader, GError **error);
 gboolean layover_rules_is_template (const char *uri);
 LayoverRules *layover_rules_load_template (const char *uri, LayoverRuleReader *reader,
-                                           gboolean *is_known, GError **error);
+                                           GError **error);
 void layover_rules_free (LayoverRules *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverRules, layover_rules_free)
 

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "layover-qti-files.h"
 #include "layover-rules.h"
 #include "layover-test-control.h"
 
@@ -81,6 +82,7 @@ typedef struct
 {
   LayoverResolver resolver;
   gpointer data;
+  const LayoverQtiFiles *files; /* NULL where files stand for themselves */
   LayoverVariables *variables;
   GPtrArray *faults;
   GPtrArray *feedbacks;

@@ -328,7 +328,7 @@ load_item (LayoverTestReader *reader, LayoverXmlNode *node, const char *entry, G
     return g_object_ref (item);
 
   bytes = read_target (reader, node, entry, target, error);
-  item = bytes != NULL ? layover_item_load (bytes, target, error) : NULL;
+  item = bytes != NULL ? layover_item_load_with (bytes, target, reader->files, error) : NULL;
   if (item == NULL)
     return NULL;
 
@@ -346,7 +346,7 @@ static LayoverItem *
 load_compact_item (LayoverTestReader *reader, LayoverXmlNode *node, const char *entry,
                    GError **error)
 {
-  LayoverItem *item = layover_item_load_node (node, entry, error);
+  LayoverItem *item = layover_item_load_node (node, entry, reader->files, error);
 
   if (item == NULL)
     return NULL;
@@ -452,7 +452,7 @@ load_section_entry (LayoverTestReader *reader, LayoverXmlNode *node, const char 
 
   if (bytes == NULL)
     return NULL;
-  document = layover_xml_document_new (bytes, target, error);
+  document = layover_qti_files_read (reader->files, bytes, target, error);
   if (document == NULL)
     return NULL;
 

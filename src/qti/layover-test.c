@@ -167,7 +167,7 @@ load_parts_with (LayoverTest *self, LayoverTestReader *reader, LayoverXmlNode *r
 
 static gboolean
 load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, gpointer data,
-            GError **error)
+            const LayoverQtiFiles *files, GError **error)
 {
   g_autoptr (GHashTable) by_entry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable)
@@ -176,6 +176,7 @@ load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, g
   LayoverTestReader reader = {
     .resolver = resolver,
     .data = data,
+    .files = files,
     .variables = self->variables,
     .faults = self->faults,
     .feedbacks = self->feedbacks,
@@ -195,6 +196,31 @@ load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, g
   return is_loaded;
 }
 
+static LayoverTest *
+load (GBytes *bytes, const char *entry, LayoverResolver resolver, gpointer data,
+      const LayoverQtiFiles *files, GError **error)
+{
+  g_autoptr (LayoverXmlDocument) document = layover_qti_files_read (files, bytes, entry, error);
+  g_autoptr (LayoverTest) self = NULL;
+  GError *local_error = NULL;
+  LayoverXmlNode *root;
+
+  if (document == NULL)
+    return NULL;
+
+  root = layover_xml_document_get_root (document);
+  self = g_object_new (LAYOVER_TYPE_TEST, NULL);
+  self->entry = g_strdup (entry);
+  if (load_head (self, root, &local_error) && load_declarations (self, root, &local_error)
+      && load_outcome_processing (self, root, &local_error)
+      && load_parts (self, root, resolver, data, files, &local_error))
+    return g_steal_pointer (&self);
+
+  g_propagate_error (error, local_error);
+
+  return NULL;
+}
+
 /**
  * layover_test_load:
  * @bytes: an assessmentTest of QTI 2.1, 2.2 or 3.0
@@ -210,25 +236,17 @@ LayoverTest *
 layover_test_load (GBytes *bytes, const char *entry, LayoverResolver resolver, gpointer data,
                    GError **error)
 {
-  g_autoptr (LayoverXmlDocument) document = layover_xml_document_new (bytes, entry, error);
-  g_autoptr (LayoverTest) self = NULL;
-  GError *local_error = NULL;
-  LayoverXmlNode *root;
+  return load (bytes, entry, resolver, data, NULL, error);
+}
 
-  if (document == NULL)
-    return NULL;
+/** layover_test_load_with_files: as layover_test_load(), for tests of other systems: see layover_item_load_with_files() */
+LayoverTest *
+layover_test_load_with_files (GBytes *bytes, const char *entry, LayoverResolver resolver,
+                              gpointer data, GError **error)
+{
+  const LayoverQtiFiles files = { resolver, data };
 
-  root = layover_xml_document_get_root (document);
-  self = g_object_new (LAYOVER_TYPE_TEST, NULL);
-  self->entry = g_strdup (entry);
-  if (load_head (self, root, &local_error) && load_declarations (self, root, &local_error)
-      && load_outcome_processing (self, root, &local_error)
-      && load_parts (self, root, resolver, data, &local_error))
-    return g_steal_pointer (&self);
-
-  g_propagate_error (error, local_error);
-
-  return NULL;
+  return load (bytes, entry, resolver, data, &files, error);
 }
 
 /** layover_test_get_faults: Returns: (transfer none) (element-type GError): of the test itself, as layover_item_get_faults() */

@@ -20,21 +20,13 @@ typedef enum
   LAYOVER_SUBMISSION_SIMULTANEOUS,
 } LayoverSubmission;
 
-/**
- * LayoverResolver:
- * @entry: a name inside the same container
- *
- * How a test gets at its items and sections without knowing about files.
- *
- * Returns: (transfer full) (nullable): the bytes, or %NULL with @error set
- */
-typedef GBytes *(*LayoverResolver) (const char *entry, gpointer data, GError **error);
-
 #define LAYOVER_TYPE_TEST (layover_test_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverTest, layover_test, LAYOVER, TEST, GObject)
 
 LayoverTest *layover_test_load (GBytes *bytes, const char *entry, LayoverResolver resolver,
                                 gpointer data, GError **error);
+LayoverTest *layover_test_load_with_files (GBytes *bytes, const char *entry,
+                                           LayoverResolver resolver, gpointer data, GError **error);
 
 const char *layover_test_get_entry (LayoverTest *self);
 const char *layover_test_get_identifier (LayoverTest *self);

@@ -69,21 +69,22 @@ open_source (const char *name, const char **entry, GError **error)
   return package;
 }
 
-GBytes *
-corpus_read (const char *name, GError **error)
+LayoverItem *
+corpus_load_item (const char *name, GError **error)
 {
   const char *entry;
   LayoverQuestionSource *source = open_source (name, &entry, error);
 
-  return source != NULL ? layover_question_source_read (source, entry, error) : NULL;
+  return source != NULL ? layover_question_source_load_item (source, entry, error) : NULL;
 }
 
-LayoverItem *
-corpus_load_item (const char *name, GError **error)
+LayoverTest *
+corpus_load_test (const char *name, GError **error)
 {
-  g_autoptr (GBytes) bytes = corpus_read (name, error);
+  const char *entry;
+  LayoverQuestionSource *source = open_source (name, &entry, error);
 
-  return bytes != NULL ? layover_item_load (bytes, name, error) : NULL;
+  return source != NULL ? layover_question_source_load_test (source, entry, error) : NULL;
 }
 
 gboolean

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * written as layover-notation.h says. The corpus is not part of the source tree; without it such tests are skipped. */
 
 GPtrArray *corpus_read_table (const char *name, guint n_columns);
-GBytes *corpus_read (const char *name, GError **error);
 LayoverItem *corpus_load_item (const char *name, GError **error);
+LayoverTest *corpus_load_test (const char *name, GError **error);
 
 gboolean corpus_give_and_process (LayoverItemSession *session, JsonNode *responses);
 void corpus_put_template_values (LayoverItemSession *session, JsonObject *values,

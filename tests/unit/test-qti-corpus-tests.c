@@ -22,26 +22,6 @@ typedef struct
   guint n_refused;
 } Count;
 
-/* @data: the package that the test lies in, "package.zip!", or "" */
-static GBytes *
-resolve (const char *entry, gpointer data, GError **error)
-{
-  g_autofree char *name = g_strconcat (data, entry, NULL);
-
-  return corpus_read (name, error);
-}
-
-static LayoverTest *
-load_test (const char *name, GError **error)
-{
-  g_autoptr (GBytes) bytes = corpus_read (name, error);
-  const char *inside = strchr (name, '!');
-  gsize length = inside != NULL ? (gsize) (inside + 1 - name) : 0;
-  g_autofree char *package = g_strndup (name, length);
-
-  return bytes != NULL ? layover_test_load (bytes, name + length, resolve, package, error) : NULL;
-}
-
 /* The tables name items "Q1.1", "Q1.2"; a form names them "Q1", "Q1.2". */
 static gboolean
 find_place (LayoverTestSession *session, const char *name, guint *place)
@@ -175,7 +155,7 @@ get_test (Count *count, const char *name, GError **error)
   g_clear_object (&count->test);
   g_free (count->name);
   count->name = g_strdup (name);
-  count->test = load_test (name, error);
+  count->test = corpus_load_test (name, error);
 
   return count->test;
 }
