@@ -6,24 +6,19 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
 #include "layover-page-image.h"
+#include "layover-picture.h"
 
 struct _LayoverPageImage
 {
   GtkWidget parent_instance;
 
   GtkWidget *child;
-  GCancellable *cancellable;
+  LayoverPicture *picture;
   char *label;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverPageImage, layover_page_image, GTK_TYPE_WIDGET)
-
-/* Which decoder is used is decided by the content, from this list: none of them follows references. */
-static const char *const formats[] = { "png", "jpeg", "gif", "webp", "svg", NULL };
 
 static void
 set_child (LayoverPageImage *self, GtkWidget *child)
@@ -35,11 +30,11 @@ set_child (LayoverPageImage *self, GtkWidget *child)
 
 /* The words of the author stand for a picture that is not there. */
 static void
-show_missing (LayoverPageImage *self, const char *reason)
+show_missing (LayoverPageImage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *words = gtk_label_new (self->label);
-  GtkWidget *why = gtk_label_new (reason);
+  GtkWidget *why = gtk_label_new (layover_picture_get_problem (self->picture));
 
   gtk_widget_add_css_class (box, "missing");
   gtk_widget_set_hexpand (box, TRUE);
@@ -55,11 +50,10 @@ show_missing (LayoverPageImage *self, const char *reason)
   set_child (self, box);
 }
 
-/* Every picture has its height before it is decoded, so that text does not move while it is read. */
 static void
-show_paintable (LayoverPageImage *self, GdkPaintable *paintable)
+show_picture (LayoverPageImage *self)
 {
-  GtkWidget *picture = gtk_picture_new_for_paintable (paintable);
+  GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (self->picture));
 
   gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_SCALE_DOWN);
@@ -68,49 +62,13 @@ show_paintable (LayoverPageImage *self, GdkPaintable *paintable)
   set_child (self, picture);
 }
 
-static gboolean
-is_shown_format (GdkPixbufFormat *format)
-{
-  g_autofree char *name = gdk_pixbuf_format_get_name (format);
-
-  return g_strv_contains (formats, name);
-}
-
-static void
-load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GdkTexture *texture = gdk_texture_new_from_filename (task_data, &error);
-
-  if (texture != NULL)
-    g_task_return_pointer (task, texture, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  LayoverPageImage *self = LAYOVER_PAGE_IMAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-
-  if (texture != NULL)
-    gtk_picture_set_paintable (GTK_PICTURE (self->child), GDK_PAINTABLE (texture));
-  else
-    show_missing (self, error->message);
-}
-
 static void
 layover_page_image_dispose (GObject *object)
 {
   LayoverPageImage *self = LAYOVER_PAGE_IMAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_object (&self->picture);
 
   G_OBJECT_CLASS (layover_page_image_parent_class)->dispose (object);
 }
@@ -118,10 +76,7 @@ layover_page_image_dispose (GObject *object)
 static void
 layover_page_image_finalize (GObject *object)
 {
-  LayoverPageImage *self = LAYOVER_PAGE_IMAGE (object);
-
-  g_object_unref (self->cancellable);
-  g_free (self->label);
+  g_free (LAYOVER_PAGE_IMAGE (object)->label);
 
   G_OBJECT_CLASS (layover_page_image_parent_class)->finalize (object);
 }
@@ -141,36 +96,27 @@ layover_page_image_class_init (LayoverPageImageClass *klass)
 static void
 layover_page_image_init (LayoverPageImage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
-static LayoverPageImage *
-create (const char *label)
+/* Takes @picture. */
+static GtkWidget *
+create (LayoverPicture *picture, const char *label)
 {
   LayoverPageImage *self = g_object_new (LAYOVER_TYPE_PAGE_IMAGE, NULL);
 
+  self->picture = picture;
   self->label = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : "", -1);
-
-  return self;
-}
-
-/* Only the head of the file is read here; the rest follows away from the main thread. */
-static gboolean
-measure (const char *path, int *width, int *height, const char **problem)
-{
-  GdkPixbufFormat *format = gdk_pixbuf_get_file_info (path, width, height);
-
-  if (format == NULL || !is_shown_format (format))
-    *problem = _ ("This kind of picture is not shown");
-  else if ((gint64) *width * *height > LAYOVER_IMAGE_MAX_PIXELS)
-    *problem = _ ("This picture is too large to be shown");
+  g_signal_connect_object (picture, "notify::problem", G_CALLBACK (show_missing), self,
+                           G_CONNECT_SWAPPED);
+  if (layover_picture_get_problem (picture) != NULL)
+    show_missing (self);
   else
-    return TRUE;
+    show_picture (self);
 
-  return FALSE;
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -181,35 +127,7 @@ measure (const char *path, int *width, int *height, const char **problem)
 GtkWidget *
 layover_page_image_new (const char *path, const char *label)
 {
-  LayoverPageImage *self = create (label);
-  const char *problem = _ ("Not in this bundle");
-  g_autoptr (GdkPaintable) placeholder = NULL;
-  g_autoptr (GTask) task = NULL;
-  int width, height;
-
-  if (path == NULL || !measure (path, &width, &height, &problem))
-    {
-      show_missing (self, problem);
-      return GTK_WIDGET (self);
-    }
-
-  placeholder = gdk_paintable_new_empty (width, height);
-  show_paintable (self, placeholder);
-
-  task = g_task_new (self, self->cancellable, loaded_cb, NULL);
-  g_task_set_source_tag (task, layover_page_image_new);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, load_in_thread);
-
-  return GTK_WIDGET (self);
-}
-
-/* A few bytes can claim to be a very large picture: it is decoded no larger than it could be shown. */
-static void
-size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
-{
-  if ((gint64) width * height > LAYOVER_IMAGE_MAX_PIXELS)
-    gdk_pixbuf_loader_set_size (loader, 1, 1);
+  return create (layover_picture_new (path), label);
 }
 
 /**
@@ -219,29 +137,7 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
 GtkWidget *
 layover_page_image_new_from_data (const char *data_uri, const char *label)
 {
-  LayoverPageImage *self = create (label);
-  const char *comma = strchr (data_uri, ',');
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  g_autofree guchar *data = NULL;
-  gsize length = 0;
-  gboolean is_whole;
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), NULL);
-  data = g_base64_decode (comma != NULL ? comma + 1 : "", &length);
-  is_whole = gdk_pixbuf_loader_write (loader, data, length, NULL);
-  is_whole = gdk_pixbuf_loader_close (loader, NULL) && is_whole;
-
-  if (is_whole && gdk_pixbuf_loader_get_pixbuf (loader) != NULL)
-    {
-      g_autoptr (GdkTexture)
-          texture = gdk_texture_new_for_pixbuf (gdk_pixbuf_loader_get_pixbuf (loader));
-
-      show_paintable (self, GDK_PAINTABLE (texture));
-    }
-  else
-    show_missing (self, _ ("This kind of picture is not shown"));
-
-  return GTK_WIDGET (self);
+  return create (layover_picture_new_from_data (data_uri), label);
 }
 
 /**

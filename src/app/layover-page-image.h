@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 /* A picture of a page. It is read and decoded away from the main thread; one that is missing, too large or of a kind
  * we do not show says so in its frame, with the words its author gave it. */
 
-#define LAYOVER_IMAGE_MAX_PIXELS (40 * 1000 * 1000)
-
 #define LAYOVER_TYPE_PAGE_IMAGE (layover_page_image_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverPageImage, layover_page_image, LAYOVER, PAGE_IMAGE, GtkWidget)
 
