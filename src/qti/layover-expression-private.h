@@ -75,6 +75,9 @@ extern const LayoverOperator layover_operators_test[];
 
 gboolean layover_operator_read_identifier (LayoverExpression *self, LayoverXmlNode *node,
                                            LayoverRuleReader *reader, GError **error);
+gboolean layover_operator_parse_bound (const char *text, LayoverXmlNode *node, const char *name,
+                                       LayoverRuleReader *reader, LayoverNumberOrVariable *bound,
+                                       GError **error);
 gboolean layover_operator_read_bound (LayoverXmlNode *node, const char *name,
                                       LayoverRuleReader *reader, LayoverNumberOrVariable *bound,
                                       GError **error);

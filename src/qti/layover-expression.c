@@ -280,27 +280,35 @@ layover_operator_read_identifier (LayoverExpression *self, LayoverXmlNode *node,
   return layover_rule_reader_check_variable (reader, node, self->identifier, error);
 }
 
-/** layover_operator_read_bound: an attribute that is a number or the name of a variable; 0 when it is absent */
-gboolean
-layover_operator_read_bound (LayoverXmlNode *node, const char *name, LayoverRuleReader *reader,
-                             LayoverNumberOrVariable *bound, GError **error)
+/* "{N}" names a variable as "N" does; QTI 2.1 writes it either way. */
+static char *
+dup_variable_name (const char *text)
 {
-  const char *text = layover_qti_get_attribute (node, name);
-  g_autofree char *stripped = NULL;
-  gsize length;
+  char *name = g_strstrip (g_strdup (text));
+  gsize length = strlen (name);
 
-  if (text == NULL || layover_qti_parse_float (text, &bound->number))
-    return TRUE;
-
-  stripped = g_strstrip (g_strdup (text));
-  length = strlen (stripped);
-  if (length > 2 && stripped[0] == '{' && stripped[length - 1] == '}')
+  if (length > 2 && name[0] == '{' && name[length - 1] == '}')
     {
-      stripped[length - 1] = '\0';
-      memmove (stripped, stripped + 1, length - 1);
+      name[length - 1] = '\0';
+      memmove (name, name + 1, length - 1);
     }
 
-  if (!layover_qti_identifier_is_valid (stripped))
+  return name;
+}
+
+/** layover_operator_parse_bound: as layover_operator_read_bound(), for one word of the attribute @name */
+gboolean
+layover_operator_parse_bound (const char *text, LayoverXmlNode *node, const char *name,
+                              LayoverRuleReader *reader, LayoverNumberOrVariable *bound,
+                              GError **error)
+{
+  g_autofree char *variable = NULL;
+
+  if (layover_qti_parse_float (text, &bound->number))
+    return TRUE;
+
+  variable = dup_variable_name (text);
+  if (!layover_qti_identifier_is_valid (variable))
     {
       layover_qti_set_error (error, LAYOVER_ERROR_QTI_NUMBER, reader->entry, node,
                              /* Translators: the placeholder is the name of an XML attribute */
@@ -308,9 +316,19 @@ layover_operator_read_bound (LayoverXmlNode *node, const char *name, LayoverRule
       return FALSE;
     }
 
-  bound->variable = g_steal_pointer (&stripped);
+  bound->variable = g_steal_pointer (&variable);
 
   return layover_rule_reader_check_variable (reader, node, bound->variable, error);
+}
+
+/** layover_operator_read_bound: an attribute that is a number or the name of a variable; 0 when it is absent */
+gboolean
+layover_operator_read_bound (LayoverXmlNode *node, const char *name, LayoverRuleReader *reader,
+                             LayoverNumberOrVariable *bound, GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, name);
+
+  return text == NULL || layover_operator_parse_bound (text, node, name, reader, bound, error);
 }
 
 /** layover_operator_get_bound: Returns: %FALSE when it is a variable that holds no number */
@@ -330,9 +348,11 @@ layover_operator_get_bound (const LayoverNumberOrVariable *bound, LayoverScope *
   return layover_value_is_numeric (value);
 }
 
-/** layover_operator_round: QTI's rounding: halves go up */
+/** layover_operator_round: QTI's rounding: halves go up. Adding a half first would lift what lies just below one. */
 double
 layover_operator_round (double number)
 {
-  return floor (number + 0.5);
+  double below = floor (number);
+
+  return number - below >= 0.5 ? below + 1 : below;
 }

@@ -137,7 +137,6 @@ read_tolerance (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader
                 GError **error)
 {
   g_auto (GStrv) words = layover_qti_dup_words (node, "tolerance");
-  LayoverNumberOrVariable *bounds[] = { &self->a, &self->b };
   guint n_words = g_strv_length (words);
 
   if (n_words == 0 || n_words > 2)
@@ -147,16 +146,13 @@ read_tolerance (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader
       return FALSE;
     }
 
-  for (guint i = 0; i < 2; i++)
-    {
-      const char *word = words[MIN (i, n_words - 1)];
+  if (!layover_operator_parse_bound (words[0], node, "tolerance", reader, &self->a, error))
+    return FALSE;
+  if (n_words == 2)
+    return layover_operator_parse_bound (words[1], node, "tolerance", reader, &self->b, error);
 
-      if (layover_qti_parse_float (word, &bounds[i]->number))
-        continue;
-      if (!layover_rule_reader_check_variable (reader, node, word, error))
-        return FALSE;
-      bounds[i]->variable = g_strdup (word);
-    }
+  self->b = self->a;
+  self->b.variable = g_strdup (self->a.variable);
 
   return TRUE;
 }

@@ -223,7 +223,8 @@ evaluate_stats_operator (const LayoverExpression *self, LayoverValue **operands,
     return NULL;
 
   for (guint i = 0; i < n; i++)
-    mean += layover_value_get_float (layover_value_get_value (operands[0], i)) / n;
+    mean += layover_value_get_float (layover_value_get_value (operands[0], i));
+  mean /= n;
   for (guint i = 0; i < n; i++)
     squares += pow (layover_value_get_float (layover_value_get_value (operands[0], i)) - mean, 2);
 
