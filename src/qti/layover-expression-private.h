@@ -5,7 +5,7 @@
 #pragma once
 
 #include "layover-expression.h"
-#include "layover-shape.h"
+#include "layover-shape-private.h"
 
 G_BEGIN_DECLS
 

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @choice_names: (nullable): the elements that can be chosen
  * @set_name: (nullable): the element that holds them, once for each set
  * @part_name: (nullable): the element that stands for a gap or a hot text inside the interaction's text
+ * @area_name: (nullable): the element that describes an area of the interaction's picture
+ * @has_picture: whether it shows a picture, of its own or that of the stage it stands on
  *
  * What QTI says of one kind of interaction.
  */
@@ -32,6 +34,8 @@ typedef struct
   const char *choice_names[2];
   const char *set_name;
   const char *part_name;
+  const char *area_name;
+  gboolean has_picture;
 } LayoverInteractionRow;
 
 struct _LayoverInteraction
@@ -43,12 +47,16 @@ struct _LayoverInteraction
   char *response_identifier;
   LayoverContentNode *prompt;
   LayoverContentNode *content;
+  LayoverContentNode *picture;
+  LayoverContentNode *object;
   GPtrArray *choices;
   GHashTable *choices_by_identifier;
   char *pattern;
   GRegex *regex;
   char *placeholder;
   LayoverScale scale;
+  LayoverCentre centre;
+  gboolean has_centre;
   gboolean is_supported;
   gboolean shuffle;
   gboolean has_limits;
@@ -62,6 +70,9 @@ struct _LayoverInteraction
 };
 
 void layover_choice_free (LayoverChoice *choice);
+LayoverChoice *layover_interaction_add_choice (LayoverInteraction *self, LayoverChoice *choice,
+                                               guint set, LayoverXmlNode *node,
+                                               LayoverItemBody *body, GError **error);
 
 gboolean layover_interaction_node_is (LayoverXmlNode *node);
 LayoverInteraction *layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body,
@@ -69,6 +80,12 @@ LayoverInteraction *layover_interaction_load (LayoverXmlNode *node, LayoverItemB
 LayoverContentFilterResult
 layover_interaction_load_part (LayoverInteraction *self, LayoverXmlNode *element,
                                LayoverItemBody *body, LayoverContentNode **node, GError **error);
+gboolean layover_interaction_load_picture (LayoverInteraction *self, LayoverXmlNode *node,
+                                           LayoverItemBody *body, GError **error);
+gboolean layover_interaction_load_areas (LayoverInteraction *self, LayoverXmlNode *node,
+                                         LayoverItemBody *body, GError **error);
+LayoverContentNode *layover_interaction_find_picture (LayoverXmlNode *parent, const char *entry,
+                                                      GError **error);
 gboolean layover_interaction_check_declaration (LayoverInteraction *self,
                                                 const LayoverDeclaration *declaration,
                                                 const char *entry, GError **error);

@@ -36,12 +36,22 @@ static const LayoverInteractionRow rows[] = {
                                       NULL,
                                       "gap" },
   [LAYOVER_INTERACTION_HOTTEXT] = { "hottextInteraction", FALSE, TRUE, { NULL }, NULL, "hottext" },
-  [LAYOVER_INTERACTION_HOTSPOT] = { "hotspotInteraction" },
-  [LAYOVER_INTERACTION_SELECT_POINT] = { "selectPointInteraction" },
-  [LAYOVER_INTERACTION_GRAPHIC_ORDER] = { "graphicOrderInteraction" },
-  [LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE] = { "graphicAssociateInteraction" },
-  [LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH] = { "graphicGapMatchInteraction" },
-  [LAYOVER_INTERACTION_POSITION_OBJECT] = { "positionObjectInteraction" },
+  [LAYOVER_INTERACTION_HOTSPOT] = { .name = "hotspotInteraction",
+                                    .area_name = "hotspotChoice",
+                                    .has_picture = TRUE },
+  [LAYOVER_INTERACTION_SELECT_POINT] = { .name = "selectPointInteraction", .has_picture = TRUE },
+  [LAYOVER_INTERACTION_GRAPHIC_ORDER] = { .name = "graphicOrderInteraction",
+                                          .area_name = "hotspotChoice",
+                                          .has_picture = TRUE },
+  [LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE] = { .name = "graphicAssociateInteraction",
+                                              .area_name = "associableHotspot",
+                                              .has_picture = TRUE },
+  [LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH] = { .name = "graphicGapMatchInteraction",
+                                              .choice_names = { "gapText", "gapImg" },
+                                              .area_name = "associableHotspot",
+                                              .has_picture = TRUE },
+  [LAYOVER_INTERACTION_POSITION_OBJECT] = { .name = "positionObjectInteraction",
+                                            .has_picture = TRUE },
   [LAYOVER_INTERACTION_SLIDER] = { "sliderInteraction", FALSE, TRUE },
   [LAYOVER_INTERACTION_MEDIA] = { "mediaInteraction" },
   [LAYOVER_INTERACTION_DRAWING] = { "drawingInteraction" },
@@ -72,7 +82,9 @@ static gboolean
 makes_pairs (LayoverInteraction *self)
 {
   return self->kind == LAYOVER_INTERACTION_ASSOCIATE || self->kind == LAYOVER_INTERACTION_MATCH
-         || self->kind == LAYOVER_INTERACTION_GAP_MATCH;
+         || self->kind == LAYOVER_INTERACTION_GAP_MATCH
+         || self->kind == LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE
+         || self->kind == LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH;
 }
 
 static LayoverChoice *
@@ -105,10 +117,15 @@ check_match_limits (LayoverInteraction *self, const LayoverChoice *choice, Layov
   return FALSE;
 }
 
-/* Takes @choice, which may be NULL with the error set. */
-static LayoverChoice *
-add_choice (LayoverInteraction *self, LayoverChoice *choice, guint set, LayoverXmlNode *node,
-            LayoverItemBody *body, GError **error)
+/**
+ * layover_interaction_add_choice:
+ * @choice: (transfer full) (nullable): %NULL with the error set
+ *
+ * Returns: (transfer none) (nullable): @choice, %NULL when it cannot be added
+ */
+LayoverChoice *
+layover_interaction_add_choice (LayoverInteraction *self, LayoverChoice *choice, guint set,
+                                LayoverXmlNode *node, LayoverItemBody *body, GError **error)
 {
   if (choice == NULL)
     return NULL;
@@ -162,7 +179,8 @@ load_choices (LayoverInteraction *self, LayoverXmlNode *parent, guint set, Layov
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (parent); child != NULL;
        child = layover_xml_node_get_next_element (child))
     if (is_choice (self, child)
-        && add_choice (self, load_choice (self, child, body, error), set, child, body, error)
+        && layover_interaction_add_choice (self, load_choice (self, child, body, error), set, child,
+                                           body, error)
                == NULL)
       return FALSE;
 
@@ -235,7 +253,7 @@ layover_interaction_load_part (LayoverInteraction *self, LayoverXmlNode *element
     return LAYOVER_CONTENT_FILTER_PASS;
 
   part = is_gap ? load_gap (element, body, error) : load_choice (self, element, body, error);
-  part = add_choice (self, part, is_gap ? 1 : 0, element, body, error);
+  part = layover_interaction_add_choice (self, part, is_gap ? 1 : 0, element, body, error);
   if (part == NULL)
     return LAYOVER_CONTENT_FILTER_FAILED;
 
@@ -267,10 +285,20 @@ load_children (LayoverInteraction *self, LayoverXmlNode *node, LayoverItemBody *
     return FALSE;
   if (self->row->set_name != NULL)
     return load_sets (self, node, body, error);
-  if (!load_choices (self, node, 0, body, error))
+  if (!load_choices (self, node, 0, body, error)
+      || !layover_interaction_load_picture (self, node, body, error)
+      || !layover_interaction_load_areas (self, node, body, error))
     return FALSE;
 
   return self->row->part_name == NULL || load_text (self, node, body, error);
+}
+
+static gboolean
+is_done_as_a_whole (LayoverInteraction *self)
+{
+  return self->kind == LAYOVER_INTERACTION_GAP_MATCH || self->kind == LAYOVER_INTERACTION_ORDER
+         || self->kind == LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH
+         || self->kind == LAYOVER_INTERACTION_GRAPHIC_ORDER;
 }
 
 /* Names that differ by kind for the same two numbers; absent, QTI takes one choice or pair, but a text with gaps is
@@ -281,10 +309,7 @@ load_limits (LayoverInteraction *self, LayoverXmlNode *node, const char *entry, 
   const char *most = makes_pairs (self) ? "maxAssociations" : "maxChoices";
   const char *least = makes_pairs (self) ? "minAssociations" : "minChoices";
 
-  self->max_choices = self->kind == LAYOVER_INTERACTION_GAP_MATCH
-                              || self->kind == LAYOVER_INTERACTION_ORDER
-                          ? 0
-                          : 1;
+  self->max_choices = is_done_as_a_whole (self) ? 0 : 1;
   self->max_strings = 1;
   self->has_limits = layover_qti_get_attribute (node, most) != NULL
                      || layover_qti_get_attribute (node, least) != NULL;
@@ -360,7 +385,8 @@ load_scale (LayoverInteraction *self, LayoverXmlNode *node, const LayoverDeclara
 static gboolean
 can_be_chosen_from (LayoverInteraction *self)
 {
-  return self->row->choice_names[0] != NULL || self->row->part_name != NULL;
+  return self->row->choice_names[0] != NULL || self->row->part_name != NULL
+         || self->row->area_name != NULL;
 }
 
 static gboolean
@@ -441,55 +467,4 @@ layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body, GError **
     return NULL;
 
   return g_steal_pointer (&self);
-}
-
-static gboolean
-fits (LayoverInteraction *self, LayoverCardinality cardinality, LayoverBaseType base_type)
-{
-  gboolean is_single = cardinality == LAYOVER_CARDINALITY_SINGLE;
-  gboolean is_set = is_single || cardinality == LAYOVER_CARDINALITY_MULTIPLE;
-  gboolean is_list = cardinality == LAYOVER_CARDINALITY_ORDERED;
-
-  switch (self->kind)
-    {
-    case LAYOVER_INTERACTION_CHOICE:
-      return base_type == LAYOVER_BASE_TYPE_IDENTIFIER && (is_set || is_list);
-    case LAYOVER_INTERACTION_HOTTEXT:
-      return base_type == LAYOVER_BASE_TYPE_IDENTIFIER && is_set;
-    case LAYOVER_INTERACTION_INLINE_CHOICE:
-      return base_type == LAYOVER_BASE_TYPE_IDENTIFIER && is_single;
-    case LAYOVER_INTERACTION_ORDER:
-      return base_type == LAYOVER_BASE_TYPE_IDENTIFIER && is_list;
-    case LAYOVER_INTERACTION_ASSOCIATE:
-      return base_type == LAYOVER_BASE_TYPE_PAIR && is_set;
-    case LAYOVER_INTERACTION_MATCH:
-    case LAYOVER_INTERACTION_GAP_MATCH:
-      return base_type == LAYOVER_BASE_TYPE_DIRECTED_PAIR && is_set;
-    case LAYOVER_INTERACTION_SLIDER:
-      return is_single
-             && (base_type == LAYOVER_BASE_TYPE_INTEGER || base_type == LAYOVER_BASE_TYPE_FLOAT);
-    case LAYOVER_INTERACTION_TEXT_ENTRY:
-    case LAYOVER_INTERACTION_EXTENDED_TEXT:
-      return cardinality == LAYOVER_CARDINALITY_RECORD || base_type == LAYOVER_BASE_TYPE_STRING
-             || base_type == LAYOVER_BASE_TYPE_INTEGER || base_type == LAYOVER_BASE_TYPE_FLOAT;
-    default:
-      return TRUE;
-    }
-}
-
-/** layover_interaction_check_declaration: whether the interaction can give what its response variable takes */
-gboolean
-layover_interaction_check_declaration (LayoverInteraction *self,
-                                       const LayoverDeclaration *declaration, const char *entry,
-                                       GError **error)
-{
-  if (fits (self, layover_declaration_get_cardinality (declaration),
-            layover_declaration_get_base_type (declaration)))
-    return TRUE;
-
-  layover_set_error_at_line (error, LAYOVER_ERROR_QTI_RESPONSE, entry, self->line, 0,
-                             _ ("The interaction cannot give what “%s” is declared to be."),
-                             self->response_identifier);
-
-  return FALSE;
 }

@@ -19,7 +19,9 @@ void
 layover_choice_free (LayoverChoice *choice)
 {
   g_free (choice->identifier);
+  g_free (choice->label);
   g_clear_pointer (&choice->content, layover_content_node_unref);
+  g_clear_pointer (&choice->shape, layover_shape_free);
   g_free (choice);
 }
 
@@ -31,6 +33,8 @@ layover_interaction_finalize (GObject *object)
   g_free (self->response_identifier);
   g_clear_pointer (&self->prompt, layover_content_node_unref);
   g_clear_pointer (&self->content, layover_content_node_unref);
+  g_clear_pointer (&self->picture, layover_content_node_unref);
+  g_clear_pointer (&self->object, layover_content_node_unref);
   g_hash_table_unref (self->choices_by_identifier);
   g_ptr_array_unref (self->choices);
   g_free (self->pattern);
@@ -233,6 +237,39 @@ layover_interaction_get_scale (LayoverInteraction *self)
   return &self->scale;
 }
 
+/**
+ * layover_interaction_get_picture:
+ *
+ * Returns: (nullable) (transfer none): the IMAGE that is answered on, its own or that of the stage it stands on
+ */
+LayoverContentNode *
+layover_interaction_get_picture (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
+
+  return self->picture;
+}
+
+/** layover_interaction_get_object: Returns: (nullable) (transfer none): the IMAGE of what is put somewhere on the picture */
+LayoverContentNode *
+layover_interaction_get_object (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
+
+  return self->object;
+}
+
+/** layover_interaction_get_centre: Returns: %FALSE when the author does not say; then it is the middle of the object */
+gboolean
+layover_interaction_get_centre (LayoverInteraction *self, LayoverCentre *centre)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), FALSE);
+
+  *centre = self->centre;
+
+  return self->has_centre;
+}
+
 /** layover_interaction_get_line: Returns: where it stands in its entry, counted from 1 */
 guint
 layover_interaction_get_line (LayoverInteraction *self)
@@ -293,172 +330,4 @@ layover_interaction_dup_choice_order (LayoverInteraction *self, guint64 seed)
     append_set (self, &random, set, order);
 
   return g_steal_pointer (&order);
-}
-
-static gboolean
-check_number_of_choices (LayoverInteraction *self, guint n_chosen, char **why)
-{
-  if (n_chosen < self->min_choices)
-    {
-      *why = g_strdup_printf (
-          ngettext ("Choose at least %u answer.", "Choose at least %u answers.", self->min_choices),
-          self->min_choices);
-      return FALSE;
-    }
-
-  if (self->max_choices > 0 && n_chosen > self->max_choices)
-    {
-      *why = g_strdup_printf (
-          ngettext ("Choose at most %u answer.", "Choose at most %u answers.", self->max_choices),
-          self->max_choices);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-check_text (LayoverInteraction *self, const LayoverValue *response, char **why)
-{
-  if (layover_value_get_n_values (response) < self->min_strings)
-    {
-      *why = g_strdup (_ ("Something has to be written here."));
-      return FALSE;
-    }
-
-  for (guint i = 0; self->regex != NULL && i < layover_value_get_n_values (response); i++)
-    {
-      g_autofree char *text = layover_value_dup_lexical (layover_value_get_value (response, i));
-
-      if (!g_regex_match (self->regex, text, 0, NULL))
-        {
-          *why = g_strdup (_ ("The answer does not have the form that is asked for."));
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-static gboolean
-check_order (LayoverInteraction *self, const LayoverValue *response, char **why)
-{
-  if (self->has_limits)
-    return check_number_of_choices (self, layover_value_get_n_values (response), why);
-  if (layover_value_get_n_values (response) == self->choices->len)
-    return TRUE;
-
-  *why = g_strdup (_ ("Put all of them in order."));
-
-  return FALSE;
-}
-
-static guint
-count_uses (const LayoverValue *response, const char *identifier)
-{
-  guint n_uses = 0;
-
-  for (guint i = 0; i < layover_value_get_n_values (response); i++)
-    {
-      const char *first, *second;
-
-      layover_value_get_pair (layover_value_get_value (response, i), &first, &second);
-      n_uses += g_str_equal (first, identifier) + g_str_equal (second, identifier);
-    }
-
-  return n_uses;
-}
-
-static gboolean
-check_pairs (LayoverInteraction *self, const LayoverValue *response, char **why)
-{
-  guint n_pairs = layover_value_get_n_values (response);
-
-  if (n_pairs < self->min_choices)
-    *why = g_strdup_printf (
-        ngettext ("Match at least %u pair.", "Match at least %u pairs.", self->min_choices),
-        self->min_choices);
-  else if (self->max_choices > 0 && n_pairs > self->max_choices)
-    *why = g_strdup_printf (
-        ngettext ("Match at most %u pair.", "Match at most %u pairs.", self->max_choices),
-        self->max_choices);
-
-  for (guint i = 0; *why == NULL && i < self->choices->len; i++)
-    {
-      const LayoverChoice *choice = self->choices->pdata[i];
-      guint n_uses = count_uses (response, choice->identifier);
-
-      if (n_uses < choice->match_min)
-        *why = g_strdup (_ ("Something that has to be used is not used yet."));
-      else if (choice->match_max > 0 && n_uses > choice->match_max)
-        *why = g_strdup (_ ("Something is used more often than it may be."));
-    }
-
-  return *why == NULL;
-}
-
-static gboolean
-check_number (LayoverInteraction *self, const LayoverValue *response, char **why)
-{
-  double number;
-
-  if (response == NULL || !layover_value_is_numeric (response))
-    return TRUE;
-
-  number = layover_value_get_float (response);
-  if (number >= self->scale.lower && number <= self->scale.upper)
-    return TRUE;
-
-  *why = g_strdup (_ ("The number is outside the scale."));
-
-  return FALSE;
-}
-
-/**
- * layover_interaction_check_response:
- * @response: (nullable): a value or NULL
- * @why: (out) (optional): one sentence for the candidate, set when the result is %FALSE
- *
- * Whether a response keeps the author's limits: how many, of what form. A response that does not is still an answer, is
- * stored and scored; the limits are there to be told.
- */
-gboolean
-layover_interaction_check_response (LayoverInteraction *self, const LayoverValue *response,
-                                    char **why)
-{
-  g_autofree char *reason = NULL;
-  gboolean is_valid = TRUE;
-
-  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), FALSE);
-
-  switch (self->kind)
-    {
-    case LAYOVER_INTERACTION_CHOICE:
-    case LAYOVER_INTERACTION_INLINE_CHOICE:
-    case LAYOVER_INTERACTION_HOTTEXT:
-      is_valid = check_number_of_choices (self, layover_value_get_n_values (response), &reason);
-      break;
-    case LAYOVER_INTERACTION_TEXT_ENTRY:
-    case LAYOVER_INTERACTION_EXTENDED_TEXT:
-      is_valid = check_text (self, response, &reason);
-      break;
-    case LAYOVER_INTERACTION_ORDER:
-      is_valid = check_order (self, response, &reason);
-      break;
-    case LAYOVER_INTERACTION_MATCH:
-    case LAYOVER_INTERACTION_ASSOCIATE:
-    case LAYOVER_INTERACTION_GAP_MATCH:
-      is_valid = check_pairs (self, response, &reason);
-      break;
-    case LAYOVER_INTERACTION_SLIDER:
-      is_valid = check_number (self, response, &reason);
-      break;
-    default:
-      break;
-    }
-
-  if (!is_valid && why != NULL)
-    *why = g_steal_pointer (&reason);
-
-  return is_valid;
 }

@@ -7,6 +7,7 @@
 #include <glib-object.h>
 
 #include "layover-content-node.h"
+#include "layover-shape.h"
 #include "layover-value.h"
 
 G_BEGIN_DECLS
@@ -40,8 +41,10 @@ typedef enum
 
 /**
  * LayoverChoice:
- * @content: (nullable): what it says; %NULL for a gap
- * @set: 0, or 1 for what is matched with the choices of set 0: the second simpleMatchSet, or the gaps
+ * @content: (nullable): what it says; %NULL for a gap and for an area of a picture
+ * @shape: (nullable): for an area of a picture
+ * @label: (nullable): what the author calls an area of a picture
+ * @set: 0, or 1 for what is matched with the choices of set 0: the second simpleMatchSet, the gaps, the areas
  * @match_min: in how many pairs it has to be
  * @match_max: in how many pairs it may be, 0 for any number
  *
@@ -51,6 +54,8 @@ typedef struct
 {
   char *identifier;
   LayoverContentNode *content;
+  LayoverShape *shape;
+  char *label;
   gboolean is_fixed;
   guint set;
   guint match_min;
@@ -74,6 +79,13 @@ typedef struct
   gboolean is_vertical;
   gboolean is_reversed;
 } LayoverScale;
+
+/** LayoverCentre: the point of an object that is where the object is put, in its own pixels */
+typedef struct
+{
+  gint32 x;
+  gint32 y;
+} LayoverCentre;
 
 #define LAYOVER_TYPE_INTERACTION (layover_interaction_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverInteraction, layover_interaction, LAYOVER, INTERACTION, GObject)
@@ -100,6 +112,9 @@ guint layover_interaction_get_max_strings (LayoverInteraction *self);
 const char *layover_interaction_get_pattern (LayoverInteraction *self);
 const char *layover_interaction_get_placeholder (LayoverInteraction *self);
 const LayoverScale *layover_interaction_get_scale (LayoverInteraction *self);
+LayoverContentNode *layover_interaction_get_picture (LayoverInteraction *self);
+LayoverContentNode *layover_interaction_get_object (LayoverInteraction *self);
+gboolean layover_interaction_get_centre (LayoverInteraction *self, LayoverCentre *centre);
 guint layover_interaction_get_line (LayoverInteraction *self);
 
 GArray *layover_interaction_dup_choice_order (LayoverInteraction *self, guint64 seed);

@@ -87,31 +87,42 @@ load_interaction (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
   return layover_content_node_new_custom (identifier, layover_interaction_is_inline (interaction));
 }
 
-/* A stage holds a picture and the objects to be put on it; the first of them stands for the stage. */
+static LayoverContentFilterResult
+stage_filter (LayoverXmlNode *element, LayoverContentNode **node, gpointer data, GError **error)
+{
+  if (!layover_interaction_node_is (element))
+    return LAYOVER_CONTENT_FILTER_DONE;
+
+  *node = load_interaction (data, element, error);
+
+  return *node != NULL ? LAYOVER_CONTENT_FILTER_DONE : LAYOVER_CONTENT_FILTER_FAILED;
+}
+
+/* A stage holds a picture and the objects to be put on it; each object is shown on a stage of its own. */
 static LayoverContentNode *
 load_stage (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
 {
-  g_autoptr (LayoverContentNode) first = NULL;
+  g_autoptr (LayoverContentNode) picture = NULL;
+  g_autoptr (LayoverContentNode) content = NULL;
+  GError *local_error = NULL;
 
-  for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
-       child = layover_xml_node_get_next_element (child))
+  picture = layover_interaction_find_picture (node, self->entry, &local_error);
+  if (local_error != NULL)
     {
-      g_autoptr (LayoverContentNode) custom = NULL;
-
-      if (!layover_interaction_node_is (child))
-        continue;
-      custom = load_interaction (self, child, error);
-      if (custom == NULL)
-        return NULL;
-      if (first == NULL)
-        first = g_steal_pointer (&custom);
+      g_propagate_error (error, local_error);
+      return NULL;
     }
 
-  if (first == NULL)
-    layover_qti_set_error (error, LAYOVER_ERROR_QTI, self->entry, node, _ ("<%s> is empty."),
-                           layover_xml_node_get_name (node));
+  self->stage = picture;
+  content = layover_content_from_xml_node (node, self->entry, stage_filter, self, error);
+  self->stage = NULL;
+  if (content == NULL || layover_content_node_get_n_children (content) > 0)
+    return g_steal_pointer (&content);
 
-  return g_steal_pointer (&first);
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI, self->entry, node, _ ("<%s> is empty."),
+                         layover_xml_node_get_name (node));
+
+  return NULL;
 }
 
 static LayoverXmlNode *

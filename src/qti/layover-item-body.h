@@ -22,7 +22,8 @@ typedef struct
   const LayoverVariables *variables;
   GPtrArray *remarks;
   LayoverContentNode *content;
-  LayoverInteraction *open; /* the one whose text is being read */
+  LayoverInteraction *open;  /* the one whose text is being read */
+  LayoverContentNode *stage; /* (nullable): the picture of the stage that is being read */
   GPtrArray *interactions;
   GPtrArray *feedbacks;
   GPtrArray *printed;

@@ -157,6 +157,8 @@ layover_item_foreach_reference (LayoverItem *self, LayoverItemReferenceFunc func
 
       visit_content (layover_interaction_get_prompt (interaction), &visit);
       visit_content (layover_interaction_get_content (interaction), &visit);
+      visit_content (layover_interaction_get_picture (interaction), &visit);
+      visit_content (layover_interaction_get_object (interaction), &visit);
       for (guint j = 0; j < choices->len; j++)
         visit_content (((LayoverChoice *) choices->pdata[j])->content, &visit);
     }

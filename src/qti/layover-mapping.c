@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "layover-mapping.h"
-#include "layover-shape.h"
+#include "layover-shape-private.h"
 
 typedef struct
 {

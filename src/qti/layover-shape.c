@@ -10,25 +10,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "layover-shape.h"
+#include "layover-shape-private.h"
 
 /* More corners than any drawn area has; keeps the cost of a test small. */
 #define MAX_COORDS 1000
-
-typedef enum
-{
-  SHAPE_DEFAULT,
-  SHAPE_RECT,
-  SHAPE_CIRCLE,
-  SHAPE_ELLIPSE,
-  SHAPE_POLY,
-} ShapeKind;
 
 static const char *const shape_names[] = { "default", "rect", "circle", "ellipse", "poly", NULL };
 
 struct _LayoverShape
 {
-  ShapeKind kind;
+  LayoverShapeKind kind;
   double *coords;
   guint n_coords;
 };
@@ -61,14 +52,14 @@ has_right_number_of_coords (const LayoverShape *self)
 {
   switch (self->kind)
     {
-    case SHAPE_RECT:
-    case SHAPE_ELLIPSE:
+    case LAYOVER_SHAPE_RECT:
+    case LAYOVER_SHAPE_ELLIPSE:
       return self->n_coords == 4;
-    case SHAPE_CIRCLE:
+    case LAYOVER_SHAPE_CIRCLE:
       return self->n_coords == 3;
-    case SHAPE_POLY:
+    case LAYOVER_SHAPE_POLY:
       return self->n_coords >= 6 && self->n_coords % 2 == 0;
-    case SHAPE_DEFAULT:
+    case LAYOVER_SHAPE_DEFAULT:
     default:
       return TRUE;
     }
@@ -80,12 +71,12 @@ layover_shape_load (LayoverXmlNode *node, const char *entry, GError **error)
 {
   g_autoptr (LayoverShape) self = g_new0 (LayoverShape, 1);
   const char *coords = layover_qti_get_attribute (node, "coords");
-  guint kind = SHAPE_DEFAULT;
+  guint kind = LAYOVER_SHAPE_DEFAULT;
 
   if (!layover_qti_read_keyword (node, "shape", entry, shape_names, &kind, error))
     return NULL;
 
-  self->kind = (ShapeKind) kind;
+  self->kind = (LayoverShapeKind) kind;
   if (!parse_coords (self, coords != NULL ? coords : "") || !has_right_number_of_coords (self))
     {
       layover_qti_set_error (error, LAYOVER_ERROR_QTI_NUMBER, entry, node,
@@ -138,6 +129,21 @@ polygon_contains (const LayoverShape *self, double x, double y)
   return is_inside;
 }
 
+LayoverShapeKind
+layover_shape_get_kind (const LayoverShape *self)
+{
+  return self->kind;
+}
+
+/** layover_shape_get_coords: Returns: (transfer none) (array length=n_coords): in the order of its kind */
+const double *
+layover_shape_get_coords (const LayoverShape *self, guint *n_coords)
+{
+  *n_coords = self->n_coords;
+
+  return self->coords;
+}
+
 gboolean
 layover_shape_contains (const LayoverShape *self, double x, double y)
 {
@@ -145,16 +151,64 @@ layover_shape_contains (const LayoverShape *self, double x, double y)
 
   switch (self->kind)
     {
-    case SHAPE_RECT:
+    case LAYOVER_SHAPE_RECT:
       return is_between (x, c[0], c[2]) && is_between (y, c[1], c[3]);
-    case SHAPE_CIRCLE:
+    case LAYOVER_SHAPE_CIRCLE:
       return hypot (x - c[0], y - c[1]) <= c[2];
-    case SHAPE_ELLIPSE:
+    case LAYOVER_SHAPE_ELLIPSE:
       return c[2] > 0 && c[3] > 0 && pow ((x - c[0]) / c[2], 2) + pow ((y - c[1]) / c[3], 2) <= 1;
-    case SHAPE_POLY:
+    case LAYOVER_SHAPE_POLY:
       return polygon_contains (self, x, y);
-    case SHAPE_DEFAULT:
+    case LAYOVER_SHAPE_DEFAULT:
     default:
       return TRUE;
+    }
+}
+
+static void
+get_corner_bounds (const LayoverShape *self, double *left, double *top, double *right,
+                   double *bottom)
+{
+  *left = *right = self->coords[0];
+  *top = *bottom = self->coords[1];
+  for (guint i = 2; i + 1 < self->n_coords; i += 2)
+    {
+      *left = MIN (*left, self->coords[i]);
+      *right = MAX (*right, self->coords[i]);
+      *top = MIN (*top, self->coords[i + 1]);
+      *bottom = MAX (*bottom, self->coords[i + 1]);
+    }
+}
+
+/**
+ * layover_shape_get_bounds:
+ *
+ * Returns: whether it has bounds of its own; the whole image has those of the image, which a shape does not know
+ */
+gboolean
+layover_shape_get_bounds (const LayoverShape *self, double *left, double *top, double *right,
+                          double *bottom)
+{
+  const double *c = self->coords;
+  double x_radius, y_radius;
+
+  switch (self->kind)
+    {
+    case LAYOVER_SHAPE_RECT:
+    case LAYOVER_SHAPE_POLY:
+      get_corner_bounds (self, left, top, right, bottom);
+      return TRUE;
+    case LAYOVER_SHAPE_CIRCLE:
+    case LAYOVER_SHAPE_ELLIPSE:
+      x_radius = c[2];
+      y_radius = self->kind == LAYOVER_SHAPE_ELLIPSE ? c[3] : c[2];
+      *left = c[0] - x_radius;
+      *right = c[0] + x_radius;
+      *top = c[1] - y_radius;
+      *bottom = c[1] + y_radius;
+      return TRUE;
+    case LAYOVER_SHAPE_DEFAULT:
+    default:
+      return FALSE;
     }
 }

@@ -340,6 +340,245 @@ test_interaction_slides_between_its_bounds (void)
   g_assert_false (layover_interaction_check_response (interaction, outside, NULL));
 }
 
+#define MAP "<object data='map.png' type='image/png' width='206' height='280'>Airports</object>"
+
+static LayoverInteraction *
+load_graphic (LayoverItem **item, const char *declaration, const char *interaction)
+{
+  *item = load_interaction (declaration, interaction);
+  g_assert_nonnull (layover_item_get_body (*item));
+  g_assert_cmpuint (layover_item_get_n_interactions (*item), ==, 1);
+
+  return layover_item_get_interaction (*item, 0);
+}
+
+static void
+collect_reference (const char *target, guint line, gpointer data)
+{
+  g_string_append_printf (data, "%s ", target);
+}
+
+static char *
+dup_references (LayoverItem *item)
+{
+  g_autoptr (GString) targets = g_string_new (NULL);
+
+  layover_item_foreach_reference (item, collect_reference, targets);
+
+  return g_string_free (g_steal_pointer (&targets), FALSE);
+}
+
+static void
+test_interaction_has_areas_on_a_picture (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  LayoverInteraction *interaction = load_graphic (
+      &item, "cardinality='multiple' baseType='identifier'",
+      "<hotspotInteraction responseIdentifier='RESPONSE' maxChoices='2'><prompt>Where?</prompt>" MAP
+      "<hotspotChoice identifier='a' shape='circle' coords='77,115,8' hotspotLabel='Glasgow'/>"
+      "<hotspotChoice identifier='b' shape='rect' coords='10,20,30,50'/>"
+      "<hotspotChoice identifier='rest' shape='default'/></hotspotInteraction>");
+  LayoverContentNode *picture = layover_interaction_get_picture (interaction);
+  const LayoverChoice *area = layover_interaction_find_choice (interaction, "b");
+  g_autofree char *references = dup_references (item);
+  const char *three[] = { "a", "b", "rest", NULL };
+  g_autoptr (LayoverValue) too_many = choose (three);
+  double left, top, right, bottom;
+
+  g_assert_cmpstr (layover_content_node_get_target (picture), ==, "map.png");
+  g_assert_cmpstr (layover_content_node_get_label (picture), ==, "Airports");
+  g_assert_cmpint (layover_content_node_get_width (picture), ==, 206);
+  g_assert_cmpstr (references, ==, "map.png ");
+
+  g_assert_cmpstr (layover_interaction_find_choice (interaction, "a")->label, ==, "Glasgow");
+  g_assert_null (area->label);
+  g_assert_null (area->content);
+  g_assert_true (layover_shape_contains (area->shape, 10, 50));
+  g_assert_false (layover_shape_contains (area->shape, 9, 50));
+  g_assert_true (layover_shape_get_bounds (area->shape, &left, &top, &right, &bottom));
+  g_assert_cmpfloat (right - left, ==, 20);
+  g_assert_cmpfloat (bottom - top, ==, 30);
+  area = layover_interaction_find_choice (interaction, "rest");
+  g_assert_false (layover_shape_get_bounds (area->shape, &left, &top, &right, &bottom));
+  g_assert_true (layover_shape_contains (area->shape, 9, 50));
+  g_assert_false (layover_interaction_check_response (interaction, too_many, NULL));
+}
+
+static void
+test_interaction_knows_a_picture_of_qti_3 (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  LayoverInteraction *interaction = load_graphic (
+      &item, "cardinality='single' baseType='identifier'",
+      "<qti-hotspot-interaction response-identifier='RESPONSE' max-choices='1'>"
+      "<qti-prompt>Where is <img src='flag.png' alt='it'/>?</qti-prompt>"
+      "<img src='map.png' alt='Airports' width='206' height='280'/>"
+      "<qti-hotspot-choice identifier='a' shape='poly' coords='0,0 10,0 0,10' aria-label='Here'/>"
+      "</qti-hotspot-interaction>");
+  const LayoverChoice *area = layover_interaction_find_choice (interaction, "a");
+
+  g_assert_cmpstr (layover_content_node_get_target (layover_interaction_get_picture (interaction)),
+                   ==, "map.png");
+  g_assert_cmpstr (area->label, ==, "Here");
+  g_assert_true (layover_shape_contains (area->shape, 4, 4));
+  g_assert_false (layover_shape_contains (area->shape, 6, 6));
+}
+
+static void
+test_interaction_without_a_picture_is_not_supported (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  LayoverInteraction *interaction = load_graphic (
+      &item, "cardinality='single' baseType='identifier'",
+      "<hotspotInteraction responseIdentifier='RESPONSE'>"
+      "<hotspotChoice identifier='a' shape='circle' coords='7,5,8'/></hotspotInteraction>");
+
+  g_assert_null (layover_interaction_get_picture (interaction));
+  g_assert_false (layover_interaction_is_supported (interaction));
+}
+
+static LayoverValue *
+mark (guint n_points)
+{
+  g_autoptr (GPtrArray)
+      points = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
+
+  for (guint i = 0; i < n_points; i++)
+    g_ptr_array_add (points, layover_value_new_point ((int) i, 3));
+
+  return layover_value_new_container (LAYOVER_CARDINALITY_MULTIPLE, LAYOVER_BASE_TYPE_POINT,
+                                      points);
+}
+
+static void
+test_interaction_tells_how_many_points_to_mark (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  LayoverInteraction *interaction = load_graphic (
+      &item, "cardinality='multiple' baseType='point'",
+      "<selectPointInteraction responseIdentifier='RESPONSE' minChoices='2' maxChoices='3'>" MAP
+      "</selectPointInteraction>");
+  g_autoptr (LayoverValue) too_few = mark (1);
+  g_autoptr (LayoverValue) enough = mark (3);
+  g_autoptr (LayoverValue) too_many = mark (4);
+  g_autofree char *why_few = NULL;
+  g_autofree char *why_many = NULL;
+
+  g_assert_false (layover_interaction_check_response (interaction, too_few, &why_few));
+  g_assert_cmpstr (why_few, ==, "Mark at least 2 places.");
+  g_assert_true (layover_interaction_check_response (interaction, enough, NULL));
+  g_assert_false (layover_interaction_check_response (interaction, too_many, &why_many));
+  g_assert_cmpstr (why_many, ==, "Mark at most 3 places.");
+}
+
+static void
+test_interaction_puts_areas_in_order (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  LayoverInteraction *interaction = load_graphic (
+      &item, "cardinality='ordered' baseType='identifier'",
+      "<graphicOrderInteraction responseIdentifier='RESPONSE'>" MAP
+      "<hotspotChoice identifier='a' shape='circle' coords='7,5,8'/>"
+      "<hotspotChoice identifier='b' shape='circle' coords='9,5,8'/></graphicOrderInteraction>");
+  const char *one[] = { "b", NULL };
+  g_autoptr (LayoverValue) some = choose (one);
+
+  g_assert_cmpuint (layover_interaction_get_max_choices (interaction), ==, 0);
+  g_assert_false (layover_interaction_check_response (interaction, some, NULL));
+}
+
+static void
+test_interaction_puts_words_on_areas (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  LayoverInteraction *interaction = load_graphic (
+      &item, "cardinality='multiple' baseType='directedPair'",
+      "<graphicGapMatchInteraction responseIdentifier='RESPONSE'>" MAP
+      "<gapImg identifier='w' matchMax='2'><object data='w.png' type='image/png'/></gapImg>"
+      "<gapText identifier='s'>South</gapText>"
+      "<associableHotspot identifier='g1' matchMax='1' shape='circle' coords='7,5,8'/>"
+      "<associableHotspot identifier='g2' matchMax='1' shape='circle' coords='9,5,8'/>"
+      "</graphicGapMatchInteraction>");
+  g_autofree char *references = dup_references (item);
+
+  g_assert_cmpstr (references, ==, "map.png w.png ");
+  g_assert_cmpuint (layover_interaction_find_choice (interaction, "w")->set, ==, 0);
+  g_assert_cmpuint (layover_interaction_find_choice (interaction, "g2")->set, ==, 1);
+  g_assert_true (check_pairs (interaction, "w g1,w g2", NULL));
+  g_assert_false (check_pairs (interaction, "w g1,s g1", NULL));
+}
+
+static void
+test_interaction_connects_areas (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  LayoverInteraction *interaction = load_graphic (
+      &item, "cardinality='multiple' baseType='pair'",
+      "<graphicAssociateInteraction responseIdentifier='RESPONSE' maxAssociations='2'>" MAP
+      "<associableHotspot identifier='a' matchMax='2' shape='circle' coords='7,5,8'/>"
+      "<associableHotspot identifier='b' matchMax='2' shape='circle' coords='7,5,8'/>"
+      "<associableHotspot identifier='c' matchMax='1' shape='circle' coords='9,5,8'/>"
+      "</graphicAssociateInteraction>");
+
+  g_assert_cmpuint (layover_interaction_get_max_choices (interaction), ==, 2);
+  g_assert_cmpuint (layover_interaction_find_choice (interaction, "c")->match_max, ==, 1);
+}
+
+static void
+test_interaction_puts_objects_on_a_stage (void)
+{
+  g_autoptr (LayoverItem) item = NULL;
+  LayoverInteraction *interaction = load_graphic (
+      &item, "cardinality='multiple' baseType='point'",
+      "<positionObjectStage>" MAP
+      "<positionObjectInteraction responseIdentifier='RESPONSE' maxChoices='3' centerPoint='8 12'>"
+      "<object data='plane.png' type='image/png' width='16' height='16'/>"
+      "</positionObjectInteraction></positionObjectStage>");
+  g_autofree char *references = dup_references (item);
+  LayoverCentre centre;
+
+  g_assert_cmpstr (references, ==, "map.png plane.png ");
+  g_assert_cmpstr (layover_content_node_get_target (layover_interaction_get_object (interaction)),
+                   ==, "plane.png");
+  g_assert_true (layover_interaction_get_centre (interaction, &centre));
+  g_assert_cmpint (centre.x, ==, 8);
+  g_assert_cmpint (centre.y, ==, 12);
+}
+
+static guint
+count_custom (LayoverContentNode *node)
+{
+  guint n = layover_content_node_get_kind (node) == LAYOVER_CONTENT_CUSTOM ? 1 : 0;
+
+  for (guint i = 0; i < layover_content_node_get_n_children (node); i++)
+    n += count_custom (layover_content_node_get_child (node, i));
+
+  return n;
+}
+
+static void
+test_interaction_has_each_object_on_a_stage (void)
+{
+  g_autofree char *text = g_strdup (
+      "<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p2' identifier='i' title='t'>"
+      "<responseDeclaration identifier='A' cardinality='single' baseType='point'/>"
+      "<responseDeclaration identifier='B' cardinality='single' baseType='point'/>"
+      "<itemBody><positionObjectStage>" MAP
+      "<positionObjectInteraction responseIdentifier='A'><object data='a.png' type='image/png'/>"
+      "</positionObjectInteraction>"
+      "<positionObjectInteraction responseIdentifier='B'><object data='b.png' type='image/png'/>"
+      "</positionObjectInteraction></positionObjectStage></itemBody></assessmentItem>");
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (LayoverItem) item = layover_item_load (bytes, "i.xml", NULL);
+
+  g_assert_cmpuint (layover_item_get_n_interactions (item), ==, 2);
+  g_assert_cmpuint (count_custom (layover_item_get_body (item)), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (layover_content_node_get_target (
+                         layover_interaction_get_picture (layover_item_get_interaction (item, i))),
+                     ==, "map.png");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -366,6 +605,20 @@ main (int argc, char *argv[])
   g_test_add_func ("/interaction/puts-all-in-order", test_interaction_puts_all_in_order);
   g_test_add_func ("/interaction/slides-between-its-bounds",
                    test_interaction_slides_between_its_bounds);
+  g_test_add_func ("/interaction/has-areas-on-a-picture", test_interaction_has_areas_on_a_picture);
+  g_test_add_func ("/interaction/knows-a-picture-of-qti-3",
+                   test_interaction_knows_a_picture_of_qti_3);
+  g_test_add_func ("/interaction/without-a-picture-is-not-supported",
+                   test_interaction_without_a_picture_is_not_supported);
+  g_test_add_func ("/interaction/tells-how-many-points-to-mark",
+                   test_interaction_tells_how_many_points_to_mark);
+  g_test_add_func ("/interaction/puts-areas-in-order", test_interaction_puts_areas_in_order);
+  g_test_add_func ("/interaction/puts-words-on-areas", test_interaction_puts_words_on_areas);
+  g_test_add_func ("/interaction/connects-areas", test_interaction_connects_areas);
+  g_test_add_func ("/interaction/puts-objects-on-a-stage",
+                   test_interaction_puts_objects_on_a_stage);
+  g_test_add_func ("/interaction/has-each-object-on-a-stage",
+                   test_interaction_has_each_object_on_a_stage);
 
   return g_test_run ();
 }
