@@ -15,7 +15,7 @@
 #include "layover-error.h"
 #include "layover-value.h"
 
-/* Values as text: the lexical forms of QTI's base types, and the arrays of strings that events store. */
+/* Values as text: the lexical forms of QTI's base types. */
 
 /* Longer than any name a person gives, short enough for logs and keys. */
 #define MAX_IDENTIFIER_BYTES 255
@@ -218,6 +218,34 @@ parse_pair (LayoverBaseType base_type, const char *text)
                                              : layover_value_new_directed_pair (two[0], two[1]);
 }
 
+/* QTI keeps a duration as seconds; other systems also write it as ISO 8601 does: "P1DT2H3M4.5S". Years and months are no
+ * fixed number of seconds, and are left out. */
+static gboolean
+parse_period (const char *text, double *seconds)
+{
+  static const double unit_seconds[] = { 24 * 60 * 60, 60 * 60, 60, 1 };
+  g_autoptr (GRegex) regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  regex = g_regex_new ("^P(?=[0-9T])(?:([0-9]{1,9})D)?"
+                       "(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?"
+                       "(?:([0-9]{1,9}(?:\\.[0-9]{1,9})?)S)?)?\\z",
+                       0, 0, NULL);
+  if (!g_regex_match (regex, text, 0, &match))
+    return FALSE;
+
+  *seconds = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (unit_seconds); i++)
+    {
+      g_autofree char *number = g_match_info_fetch (match, (int) i + 1);
+
+      if (number != NULL && *number != '\0')
+        *seconds += g_ascii_strtod (number, NULL) * unit_seconds[i];
+    }
+
+  return TRUE;
+}
+
 static LayoverValue *
 parse_number (LayoverBaseType base_type, const char *text)
 {
@@ -226,7 +254,8 @@ parse_number (LayoverBaseType base_type, const char *text)
 
   if (base_type == LAYOVER_BASE_TYPE_INTEGER)
     return layover_qti_parse_integer (text, &integer) ? layover_value_new_integer (integer) : NULL;
-  if (!layover_qti_parse_float (text, &number))
+  if (!layover_qti_parse_float (text, &number)
+      && (base_type != LAYOVER_BASE_TYPE_DURATION || !parse_period (text, &number)))
     return NULL;
 
   return base_type == LAYOVER_BASE_TYPE_FLOAT ? layover_value_new_float (number)
@@ -362,113 +391,4 @@ layover_value_dup_lexical (const LayoverValue *self)
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * layover_value_to_strings:
- * @self: (nullable): a value or NULL
- *
- * How events and databases keep a value: the lexical form of each member; for a record three strings a field: name,
- * base type, lexical form. NULL is an empty array.
- */
-GStrv
-layover_value_to_strings (const LayoverValue *self)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < layover_value_get_n_values (self); i++)
-    {
-      LayoverValue *member = layover_value_get_value (self, i);
-      g_autofree char *text = format_single (member);
-
-      if (layover_value_get_cardinality (self) == LAYOVER_CARDINALITY_RECORD)
-        {
-          LayoverBaseType type = layover_value_get_base_type (member);
-
-          g_strv_builder_add (builder, layover_value_get_field_name (self, i));
-          g_strv_builder_add (builder, layover_base_type_to_string (type));
-        }
-      g_strv_builder_add (builder, text);
-    }
-
-  return g_strv_builder_end (builder);
-}
-
-static gboolean
-record_from_strings (const char *const *strings, LayoverValue **value, GError **error)
-{
-  g_autoptr (GPtrArray)
-      members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-
-  for (guint i = 0; strings[i] != NULL; i += 3)
-    {
-      LayoverBaseType base_type;
-      LayoverValue *member;
-
-      if (strings[i + 1] == NULL || strings[i + 2] == NULL
-          || !layover_qti_identifier_is_valid (strings[i])
-          || !layover_base_type_from_string (strings[i + 1], &base_type))
-        {
-          layover_set_error (error, LAYOVER_ERROR_QTI_VALUE, NULL, _ ("A record is not valid."));
-          return FALSE;
-        }
-
-      member = layover_value_parse (base_type, strings[i + 2], error);
-      if (member == NULL)
-        return FALSE;
-      g_ptr_array_add (members, member);
-      g_strv_builder_add (builder, strings[i]);
-    }
-
-  names = g_strv_builder_end (builder);
-  *value = layover_value_new_record ((const char *const *) names, members);
-
-  return TRUE;
-}
-
-/**
- * layover_value_from_strings:
- * @strings: as layover_value_to_strings() gave them
- * @value: (out) (transfer full) (nullable): the value, NULL for an empty array
- *
- * Returns: %FALSE with %LAYOVER_ERROR_QTI_VALUE when the strings do not form such a value
- */
-gboolean
-layover_value_from_strings (LayoverCardinality cardinality, LayoverBaseType base_type,
-                            const char *const *strings, LayoverValue **value, GError **error)
-{
-  g_autoptr (GPtrArray)
-      members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
-
-  g_return_val_if_fail (strings != NULL && value != NULL, FALSE);
-
-  *value = NULL;
-
-  if (cardinality == LAYOVER_CARDINALITY_RECORD)
-    return record_from_strings (strings, value, error);
-
-  if (cardinality == LAYOVER_CARDINALITY_SINGLE && g_strv_length ((GStrv) strings) > 1)
-    {
-      layover_set_error (error, LAYOVER_ERROR_QTI_VALUE, NULL,
-                         _ ("There is more than one value where only one can be."));
-      return FALSE;
-    }
-
-  for (guint i = 0; strings[i] != NULL; i++)
-    {
-      LayoverValue *member = layover_value_parse (base_type, strings[i], error);
-
-      if (member == NULL)
-        return FALSE;
-      g_ptr_array_add (members, member);
-    }
-
-  if (cardinality == LAYOVER_CARDINALITY_SINGLE)
-    *value = members->len > 0 ? layover_value_ref (members->pdata[0]) : NULL;
-  else
-    *value = layover_value_new_container (cardinality, base_type, members);
-
-  return TRUE;
 }

@@ -52,6 +52,9 @@ test_value_reads_what_it_writes (void)
     { LAYOVER_BASE_TYPE_PAIR, " A B ", "A B" },
     { LAYOVER_BASE_TYPE_DIRECTED_PAIR, "A B", "A B" },
     { LAYOVER_BASE_TYPE_DURATION, "12.5", "12.5" },
+    { LAYOVER_BASE_TYPE_DURATION, "PT1M30.5S", "90.5" },
+    { LAYOVER_BASE_TYPE_DURATION, "P1DT2H", "93600" },
+    { LAYOVER_BASE_TYPE_DURATION, "PT0S", "0" },
     { LAYOVER_BASE_TYPE_URI, " urn:x ", "urn:x" },
     { LAYOVER_BASE_TYPE_INT_OR_IDENTIFIER, "3", "3" },
   };
@@ -74,6 +77,14 @@ test_value_refuses_what_is_not_of_its_type (void)
     LayoverBaseType base_type;
     const char *text;
   } cases[] = {
+    { LAYOVER_BASE_TYPE_DURATION, "P" },
+    { LAYOVER_BASE_TYPE_DURATION, "PT" },
+    { LAYOVER_BASE_TYPE_DURATION, "P1DT" },
+    { LAYOVER_BASE_TYPE_DURATION, "P1Y" },
+    { LAYOVER_BASE_TYPE_DURATION, "P1M" },
+    { LAYOVER_BASE_TYPE_DURATION, "P2H" },
+    { LAYOVER_BASE_TYPE_DURATION, "PT5" },
+    { LAYOVER_BASE_TYPE_FLOAT, "PT5S" },
     { LAYOVER_BASE_TYPE_INTEGER, "99999999999" },
     { LAYOVER_BASE_TYPE_INTEGER, "2147483648" },
     { LAYOVER_BASE_TYPE_INTEGER, "" },
