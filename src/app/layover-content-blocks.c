@@ -12,6 +12,7 @@
 #include "layover-content-view-private.h"
 #include "layover-inline-flow.h"
 #include "layover-linked-label.h"
+#include "layover-math-view.h"
 #include "layover-video-view.h"
 
 #define ITEM_SPACING 6
@@ -46,12 +47,36 @@ image_new (LayoverContentView *view, LayoverContentNode *node)
 }
 
 static GtkWidget *
-inline_widget_new (LayoverContentView *view, LayoverContentNode *node)
+math_new (LayoverContentNode *node)
 {
-  if (layover_content_node_get_kind (node) == LAYOVER_CONTENT_IMAGE)
-    return image_new (view, node);
+  return layover_math_view_new (layover_content_node_get_math (node));
+}
 
-  return view->factory != NULL ? view->factory (node, TRUE, view->factory_data) : NULL;
+static void
+append_inline_widget (LayoverContentView *view, LayoverInlineFlow *flow, LayoverContentNode *node)
+{
+  GtkWidget *widget = NULL;
+
+  switch (layover_content_node_get_kind (node))
+    {
+    case LAYOVER_CONTENT_IMAGE:
+      layover_inline_flow_append_widget (flow, image_new (view, node));
+      return;
+    case LAYOVER_CONTENT_MATH:
+      widget = math_new (node);
+      layover_inline_flow_append_words (flow, widget,
+                                        layover_math_view_get_speech (LAYOVER_MATH_VIEW (widget)));
+      return;
+    default:
+      break;
+    }
+
+  if (view->factory != NULL)
+    widget = view->factory (node, TRUE, view->factory_data);
+  if (GTK_IS_LABEL (widget))
+    layover_inline_flow_append_words (flow, widget, gtk_label_get_text (GTK_LABEL (widget)));
+  else if (widget != NULL)
+    layover_inline_flow_append_widget (flow, widget);
 }
 
 static void
@@ -67,30 +92,25 @@ append_segment (LayoverInlineFlow *flow, LayoverContentText *text, guint start, 
   layover_inline_flow_append_text (flow, words, attributes);
 }
 
-static GtkWidget *
-flow_new (LayoverContentView *view, LayoverContentText *text)
+static void
+fill_flow (LayoverContentView *view, GtkWidget *flow, LayoverContentText *text)
 {
-  GtkWidget *flow = layover_inline_flow_new ();
   guint start = 0;
 
   for (guint i = 0; i < text->widgets->len; i++)
     {
       const LayoverTextWidget *place = &g_array_index (text->widgets, LayoverTextWidget, i);
-      GtkWidget *widget = inline_widget_new (view, place->node);
 
       append_segment (LAYOVER_INLINE_FLOW (flow), text, start, place->offset);
-      if (widget != NULL)
-        layover_inline_flow_append_widget (LAYOVER_INLINE_FLOW (flow), widget);
+      append_inline_widget (view, LAYOVER_INLINE_FLOW (flow), place->node);
       start = place->offset;
     }
   append_segment (LAYOVER_INLINE_FLOW (flow), text, start, (guint) text->text->len);
-
-  return flow;
 }
 
-/* A picture that is all of a paragraph is no part of a line. */
+/* A picture or a large formula that is all of a paragraph is no part of a line. */
 static LayoverContentNode *
-get_only_image (LayoverContentNode *node)
+get_only_block (LayoverContentNode *node)
 {
   LayoverContentNode *child;
 
@@ -99,7 +119,32 @@ get_only_image (LayoverContentNode *node)
 
   child = layover_content_node_get_child (node, 0);
 
-  return layover_content_node_get_kind (child) == LAYOVER_CONTENT_IMAGE ? child : NULL;
+  switch (layover_content_node_get_kind (child))
+    {
+    case LAYOVER_CONTENT_IMAGE:
+      return child;
+    case LAYOVER_CONTENT_MATH:
+      return layover_math_is_display (layover_content_node_get_math (child))
+                     && layover_math_view_can_show (layover_content_node_get_math (child))
+                 ? child
+                 : NULL;
+    default:
+      return NULL;
+    }
+}
+
+static GtkWidget *
+only_block_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  GtkWidget *widget;
+
+  if (layover_content_node_get_kind (node) == LAYOVER_CONTENT_IMAGE)
+    return image_new (view, node);
+
+  widget = math_new (node);
+  gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
+
+  return widget;
 }
 
 /**
@@ -110,16 +155,21 @@ get_only_image (LayoverContentNode *node)
 GtkWidget *
 layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *node)
 {
-  LayoverContentNode *only_image = get_only_image (node);
+  LayoverContentNode *only = get_only_block (node);
   g_autoptr (LayoverContentText) text = NULL;
   GtkWidget *label;
 
-  if (only_image != NULL)
-    return image_new (view, only_image);
+  if (only != NULL)
+    return only_block_new (view, only);
 
   text = layover_content_text_new (node);
   if (text->widgets->len > 0)
-    return flow_new (view, text);
+    {
+      GtkWidget *flow = layover_inline_flow_new ();
+
+      fill_flow (view, flow, text);
+      return flow;
+    }
 
   if (text->links->len > 0 && !view->links_are_text)
     {
@@ -137,21 +187,41 @@ layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *nod
 }
 
 static GtkWidget *
-heading_new (LayoverContentNode *node)
+heading_label_new (LayoverContentText *text)
 {
-  static const char *const classes[] = { "h1", "h2", "h3", "h4", "h4", "h4" };
-  int level = CLAMP (layover_content_node_get_level (node), 1, 6);
-  g_autoptr (LayoverContentText) text = layover_content_text_new (node);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text->text->str, "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
   gtk_label_set_attributes (GTK_LABEL (label), text->attributes);
   prepare_label (GTK_LABEL (label));
-  gtk_widget_add_css_class (label, classes[level - 1]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level,
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text->text->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text->text->str, -1);
 
   return label;
+}
+
+static GtkWidget *
+heading_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  static const char *const classes[] = { "h1", "h2", "h3", "h4", "h4", "h4" };
+  int level = CLAMP (layover_content_node_get_level (node), 1, 6);
+  g_autoptr (LayoverContentText) text = layover_content_text_new (node);
+  GtkWidget *heading;
+
+  if (text->widgets->len > 0)
+    {
+      heading = g_object_new (LAYOVER_TYPE_INLINE_FLOW, "accessible-role",
+                              GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+      fill_flow (view, heading, text);
+    }
+  else
+    heading = heading_label_new (text);
+
+  gtk_widget_add_css_class (heading, classes[level - 1]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, level,
+                                  -1);
+
+  return heading;
 }
 
 static GtkWidget *
@@ -372,7 +442,7 @@ block_new (LayoverContentView *view, LayoverContentNode *node)
   switch (layover_content_node_get_kind (node))
     {
     case LAYOVER_CONTENT_HEADING:
-      return heading_new (node);
+      return heading_new (view, node);
     case LAYOVER_CONTENT_LIST:
       return list_new (view, node);
     case LAYOVER_CONTENT_DEFINITIONS:

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "layover-content-text.h"
+#include "layover-math-view.h"
 
 #define CODE_SHADE_ALPHA 8000
 #define MARK_ALPHA 22000
@@ -143,6 +144,11 @@ add_node (LayoverContentText *self, LayoverContentNode *node)
       return;
     case LAYOVER_CONTENT_IMAGE:
     case LAYOVER_CONTENT_CUSTOM:
+      add_widget (self, node);
+      return;
+    case LAYOVER_CONTENT_MATH:
+      if (!layover_math_view_can_show (layover_content_node_get_math (node)))
+        break;
       add_widget (self, node);
       return;
     default:

@@ -16,13 +16,16 @@
 
 #define OBJECT_REPLACEMENT "\357\277\274"
 #define CHILD_MARGIN 3
+#define MAX_CONTEXT_CHARS 40
 #define LINE_SPACE 0.35
 #define CHILD_SPACE 1 /* above and below, besides the space between lines */
 
 typedef struct
 {
   GtkWidget *widget;
+  char *words; /* what is said in its place, or NULL */
   guint index;
+  int margin;
   int width;
   int ascent;
   int descent;
@@ -40,6 +43,12 @@ struct _LayoverInlineFlow
 
 G_DEFINE_FINAL_TYPE (LayoverInlineFlow, layover_inline_flow, GTK_TYPE_WIDGET)
 
+static void
+clear_child (gpointer data)
+{
+  g_free (((Child *) data)->words);
+}
+
 /* @width: of the paragraph, or -1; a child takes what it would like, but no more than a line */
 static void
 measure_child (Child *child, int width)
@@ -51,7 +60,7 @@ measure_child (Child *child, int width)
   gtk_widget_measure (child->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &child->width, NULL,
                       NULL);
   if (width >= 0)
-    child->width = MAX (minimum, MIN (child->width, width - 2 * CHILD_MARGIN));
+    child->width = MAX (minimum, MIN (child->width, width - 2 * child->margin));
   gtk_widget_measure (child->widget, GTK_ORIENTATION_VERTICAL, child->width, NULL, &height, NULL,
                       &baseline);
 
@@ -65,7 +74,7 @@ shape_new (const Child *child)
   PangoRectangle rectangle = {
     .x = 0,
     .y = -(child->ascent + CHILD_SPACE) * PANGO_SCALE,
-    .width = (child->width + 2 * CHILD_MARGIN) * PANGO_SCALE,
+    .width = (child->width + 2 * child->margin) * PANGO_SCALE,
     .height = (child->ascent + child->descent + 2 * CHILD_SPACE) * PANGO_SCALE,
   };
   PangoAttribute *attribute = pango_attr_shape_new (&rectangle, &rectangle);
@@ -174,7 +183,7 @@ layover_inline_flow_size_allocate (GtkWidget *widget, int width, int height, int
       line_baseline = PANGO_PIXELS (pango_layout_iter_get_baseline (iter));
 
       /* mixed directions: the width of a right-to-left character is negative */
-      allocation.x = PANGO_PIXELS (MIN (place.x, place.x + place.width)) + CHILD_MARGIN;
+      allocation.x = PANGO_PIXELS (MIN (place.x, place.x + place.width)) + child->margin;
       allocation.y = line_baseline - child->ascent;
       allocation.width = child->width;
       allocation.height = child->ascent + child->descent;
@@ -278,15 +287,29 @@ layover_inline_flow_init (LayoverInlineFlow *self)
   self->text = g_string_new (NULL);
   self->attributes = pango_attr_list_new ();
   self->children = g_array_new (FALSE, TRUE, sizeof (Child));
+  g_array_set_clear_func (self->children, clear_child);
 }
 
+/* What stands between two widgets as it is, a formula as it is read, and any other widget as a pause: it speaks for itself. */
 static char *
-dup_spoken_text (LayoverInlineFlow *self, gsize length)
+dup_spoken_text (LayoverInlineFlow *self, gsize start, gsize length)
 {
-  g_autofree char *text = g_strndup (self->text->str, length);
-  g_auto (GStrv) parts = g_strsplit (text, OBJECT_REPLACEMENT, -1);
+  GString *spoken = g_string_new (NULL);
+  gsize at = start;
 
-  return g_strjoinv ("…", parts);
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      const Child *child = &g_array_index (self->children, Child, i);
+
+      if (child->index < start || child->index >= length)
+        continue;
+      g_string_append_len (spoken, self->text->str + at, (gssize) (child->index - at));
+      g_string_append (spoken, child->words != NULL ? child->words : "…");
+      at = child->index + strlen (OBJECT_REPLACEMENT);
+    }
+  g_string_append_len (spoken, self->text->str + at, (gssize) (length - at));
+
+  return g_string_free (spoken, FALSE);
 }
 
 /* A row of widgets says nothing that they do not say themselves. */
@@ -303,7 +326,7 @@ has_words (const char *text)
 static void
 text_changed (LayoverInlineFlow *self)
 {
-  g_autofree char *spoken = dup_spoken_text (self, self->text->len);
+  g_autofree char *spoken = dup_spoken_text (self, 0, self->text->len);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   has_words (spoken) ? spoken : "", -1);
@@ -351,6 +374,19 @@ layover_inline_flow_append_text (LayoverInlineFlow *self, const char *text,
   text_changed (self);
 }
 
+static void
+append_child (LayoverInlineFlow *self, GtkWidget *widget, const char *words, int margin)
+{
+  Child child = { .widget = widget, .words = g_strdup (words), .margin = margin };
+
+  child.index = (guint) self->text->len;
+  g_string_append (self->text, OBJECT_REPLACEMENT);
+  g_array_append_val (self->children, child);
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+
+  text_changed (self);
+}
+
 /**
  * layover_inline_flow_append_widget:
  * @child: (transfer floating): takes its natural size and keeps its baseline on that of the line
@@ -358,17 +394,40 @@ layover_inline_flow_append_text (LayoverInlineFlow *self, const char *text,
 void
 layover_inline_flow_append_widget (LayoverInlineFlow *self, GtkWidget *child)
 {
-  Child record = { .widget = child };
-
   g_return_if_fail (LAYOVER_IS_INLINE_FLOW (self));
   g_return_if_fail (GTK_IS_WIDGET (child));
 
-  record.index = (guint) self->text->len;
-  g_string_append (self->text, OBJECT_REPLACEMENT);
-  g_array_append_val (self->children, record);
-  gtk_widget_set_parent (child, GTK_WIDGET (self));
+  append_child (self, child, NULL, CHILD_MARGIN);
+}
 
-  text_changed (self);
+/**
+ * layover_inline_flow_append_words:
+ * @child: (transfer floating): something that is read with the words around it and stands as close to them as they do
+ * @words: what is read
+ */
+void
+layover_inline_flow_append_words (LayoverInlineFlow *self, GtkWidget *child, const char *words)
+{
+  g_return_if_fail (LAYOVER_IS_INLINE_FLOW (self));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+  g_return_if_fail (words != NULL);
+
+  append_child (self, child, words, 0);
+}
+
+/* The last of at most @max_chars characters, from the beginning of a word. */
+static char *
+dup_tail (const char *text, glong max_chars)
+{
+  glong n_chars = g_utf8_strlen (text, -1);
+  const char *tail;
+
+  if (n_chars <= max_chars)
+    return g_strdup (text);
+
+  tail = g_utf8_offset_to_pointer (text, n_chars - max_chars);
+
+  return g_strdup (strchr (tail, ' ') != NULL ? strchr (tail, ' ') + 1 : tail);
 }
 
 /**
@@ -379,32 +438,22 @@ layover_inline_flow_append_widget (LayoverInlineFlow *self, GtkWidget *child)
 char *
 layover_inline_flow_dup_text_before (LayoverInlineFlow *self, GtkWidget *child)
 {
-  const guint max_chars = 40;
+  gsize start = 0;
 
   g_return_val_if_fail (LAYOVER_IS_INLINE_FLOW (self), NULL);
 
   for (guint i = 0; i < self->children->len; i++)
     {
       const Child *candidate = &g_array_index (self->children, Child, i);
-      gsize start = 0;
       g_autofree char *text = NULL;
-      const char *tail;
-      glong n_chars;
 
-      if (candidate->widget != child)
-        continue;
-      if (i > 0)
-        start = g_array_index (self->children, Child, i - 1).index + strlen (OBJECT_REPLACEMENT);
-
-      text = g_strndup (self->text->str + start, candidate->index - start);
-      g_strstrip (text);
-      n_chars = g_utf8_strlen (text, -1);
-      if (n_chars <= max_chars)
-        return g_steal_pointer (&text);
-
-      tail = g_utf8_offset_to_pointer (text, n_chars - max_chars);
-      tail = strchr (tail, ' ') != NULL ? strchr (tail, ' ') + 1 : tail;
-      return g_strdup (tail);
+      if (candidate->widget == child)
+        {
+          text = dup_spoken_text (self, start, candidate->index);
+          return dup_tail (g_strstrip (text), MAX_CONTEXT_CHARS);
+        }
+      if (candidate->words == NULL)
+        start = candidate->index + strlen (OBJECT_REPLACEMENT);
     }
 
   return NULL;

@@ -18,6 +18,8 @@ GtkWidget *layover_inline_flow_new (void);
 void layover_inline_flow_append_text (LayoverInlineFlow *self, const char *text,
                                       PangoAttrList *attributes);
 void layover_inline_flow_append_widget (LayoverInlineFlow *self, GtkWidget *child);
+void layover_inline_flow_append_words (LayoverInlineFlow *self, GtkWidget *child,
+                                       const char *words);
 
 char *layover_inline_flow_dup_text_before (LayoverInlineFlow *self, GtkWidget *child);
 

@@ -28,6 +28,7 @@ struct _LayoverContentNode
   char *custom_id;
   char *id;
   char *language;
+  LayoverMath *math;
 
   LayoverContentDirection direction;
   int level;

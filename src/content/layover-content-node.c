@@ -104,6 +104,7 @@ layover_content_node_unref (LayoverContentNode *self)
   g_free (self->custom_id);
   g_free (self->id);
   g_free (self->language);
+  g_clear_pointer (&self->math, layover_math_unref);
   g_free (self);
 }
 
@@ -218,6 +219,15 @@ layover_content_node_get_poster (const LayoverContentNode *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->poster;
+}
+
+/** layover_content_node_get_math: Returns: (transfer none) (nullable): the formula of a MATH */
+LayoverMath *
+layover_content_node_get_math (const LayoverContentNode *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->math;
 }
 
 /** layover_content_node_get_custom_id: Returns: (nullable): what layover_content_node_new_custom() was given */

@@ -166,6 +166,13 @@ add_block (LayoverContentNode *self, LayoverContentNode *block)
   layover_content_node_add (self, g_steal_pointer (&owned));
 }
 
+/* A formula that its author wants on a line of its own. */
+static gboolean
+is_display_math (const LayoverContentNode *node)
+{
+  return node->kind == LAYOVER_CONTENT_MATH && layover_math_is_display (node->math);
+}
+
 /* Puts each run of words between blocks into a paragraph. */
 static void
 wrap_words (LayoverContentNode *self)
@@ -177,17 +184,19 @@ wrap_words (LayoverContentNode *self)
     {
       LayoverContentNode *child = layover_content_node_ref (g_ptr_array_index (children, i));
 
-      if (child->is_inline)
+      if (run != NULL && (!child->is_inline || is_display_math (child)))
+        add_block (self, g_steal_pointer (&run));
+      if (!child->is_inline)
         {
-          if (run == NULL)
-            run = layover_content_node_new (LAYOVER_CONTENT_PARAGRAPH, child->line);
-          layover_content_node_add (run, child);
+          add_block (self, child);
           continue;
         }
 
-      if (run != NULL)
+      if (run == NULL)
+        run = layover_content_node_new (LAYOVER_CONTENT_PARAGRAPH, child->line);
+      layover_content_node_add (run, child);
+      if (is_display_math (child))
         add_block (self, g_steal_pointer (&run));
-      add_block (self, child);
     }
 
   if (run != NULL)

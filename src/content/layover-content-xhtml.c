@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "layover-content-elements-private.h"
-#include "layover-content-math-private.h"
 #include "layover-content-xhtml-private.h"
+#include "layover-math-private.h"
 
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 #define MAX_SPAN 1000
@@ -383,7 +383,8 @@ read_math (LayoverXmlNode *element, LayoverContentNode *parent)
   LayoverContentNode *node = layover_content_node_add (parent,
                                                        new_node (element, LAYOVER_CONTENT_MATH));
 
-  node->text = layover_content_math_to_text (element);
+  node->math = layover_math_read (element);
+  node->text = layover_math_dup_line (node->math);
   return TRUE;
 }
 

@@ -7,6 +7,16 @@
 #include "fuzz.h"
 #include "layover-content.h"
 
+static inline void
+check_math (LayoverMath *math)
+{
+  g_autofree char *line = layover_math_dup_line (math);
+  g_autofree char *speech = layover_math_dup_speech (math);
+
+  g_assert_true (g_utf8_validate (line, -1, NULL));
+  g_assert_true (g_utf8_validate (speech, -1, NULL));
+}
+
 static gboolean
 check_node_cb (LayoverContentNode *node, gpointer data)
 {
@@ -14,6 +24,11 @@ check_node_cb (LayoverContentNode *node, gpointer data)
 
   g_assert_true (layover_content_node_get_kind (node) != LAYOVER_CONTENT_TEXT || text != NULL);
   g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
+
+  g_assert_true ((layover_content_node_get_math (node) != NULL)
+                 == (layover_content_node_get_kind (node) == LAYOVER_CONTENT_MATH));
+  if (layover_content_node_get_math (node) != NULL)
+    check_math (layover_content_node_get_math (node));
 
   /* Blocks and words never stand beside each other. */
   for (guint i = 1; i < layover_content_node_get_n_children (node); i++)

@@ -159,6 +159,8 @@ test_formulas (void)
   assert_body (
       "<p><math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><msqrt><mi>y</mi></msqrt></math></p>",
       "(paragraph (math text=\"x^2 = √(y)\"))");
+  assert_body ("<div>so <math display='block'><mi>x</mi></math> it is</div>",
+               "(division (paragraph \"so\") (paragraph (math text=\"x\")) (paragraph \"it is\"))");
   assert_body ("<p><math alttext='half'><mi>x</mi></math></p>", "(paragraph (math text=\"half\"))");
 }
 
