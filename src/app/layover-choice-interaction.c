@@ -317,7 +317,8 @@ layover_choice_interaction_focus (GtkWidget *widget, GtkDirectionType direction)
   for (guint i = 0; i < self->rows->len; i++)
     g_ptr_array_add (checks, layover_choice_row_get_check (get_row (self, i)));
 
-  return layover_widget_focus_one_of (checks, find_entry (self, direction), direction);
+  return layover_widget_focus_one_of (checks, find_entry (self, direction), direction,
+                                      LAYOVER_STOPS_COLUMN);
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "layover-interaction-content.h"
 
 static gboolean
@@ -47,6 +49,28 @@ layover_interaction_content_is_words (LayoverContentNode *content)
   g_return_val_if_fail (content != NULL, FALSE);
 
   return is_words_only (content) && count_paragraphs (content) <= 1;
+}
+
+/**
+ * layover_interaction_content_dup_words:
+ * @choice: what has content
+ * @position: its place among the choices, from 1
+ *
+ * Returns: (transfer full): its words, on one line; of a picture those that stand for it
+ */
+char *
+layover_interaction_content_dup_words (const LayoverChoice *choice, guint position)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (choice != NULL && choice->content != NULL, NULL);
+
+  text = g_strstrip (layover_content_node_dup_plain_text (choice->content));
+  if (*text != '\0')
+    return g_strdelimit (g_steal_pointer (&text), "\n", ' ');
+
+  /* Translators: the name of a picture whose author gave it none */
+  return g_strdup_printf (_ ("Picture %u"), position);
 }
 
 static char *

@@ -7,11 +7,13 @@
 #include <gtk/gtk.h>
 
 #include "layover-content-view.h"
+#include "layover-interaction.h"
 #include "layover-media-finder.h"
 
 G_BEGIN_DECLS
 
 gboolean layover_interaction_content_is_words (LayoverContentNode *content);
+char *layover_interaction_content_dup_words (const LayoverChoice *choice, guint position);
 GtkWidget *layover_interaction_content_new (LayoverContentNode *content,
                                             LayoverMediaFinder *finder);
 GtkWidget *layover_interaction_content_new_view (LayoverContentNode *content,

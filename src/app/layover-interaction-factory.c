@@ -8,6 +8,7 @@
 
 #include "layover-choice-interaction.h"
 #include "layover-extended-text-interaction.h"
+#include "layover-gap-match-interaction.h"
 #include "layover-hottext-interaction.h"
 #include "layover-inline-choice-interaction.h"
 #include "layover-interaction-factory.h"
@@ -24,6 +25,7 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_EXTENDED_TEXT] = layover_extended_text_interaction_get_type,
   [LAYOVER_INTERACTION_ORDER] = layover_order_interaction_get_type,
   [LAYOVER_INTERACTION_MATCH] = layover_match_interaction_get_type,
+  [LAYOVER_INTERACTION_GAP_MATCH] = layover_gap_match_interaction_get_type,
   [LAYOVER_INTERACTION_HOTTEXT] = layover_hottext_interaction_get_type,
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
 };

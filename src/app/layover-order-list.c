@@ -261,8 +261,9 @@ layover_order_list_focus (GtkWidget *widget, GtkDirectionType direction)
   LayoverOrderList *self = LAYOVER_ORDER_LIST (widget);
 
   return !self->is_locked
-         && layover_widget_focus_one_of (
-             self->rows, direction == GTK_DIR_UP ? self->rows->len - 1 : 0, direction);
+         && layover_widget_focus_one_of (self->rows,
+                                         direction == GTK_DIR_UP ? self->rows->len - 1 : 0,
+                                         direction, LAYOVER_STOPS_COLUMN);
 }
 
 static gboolean

@@ -40,6 +40,42 @@ layover_pair_value_contains (LayoverValue *value, const char *first, const char 
   return FALSE;
 }
 
+static const char *
+get_first (LayoverValue *value, const char *second)
+{
+  const char *a = NULL;
+  const char *b = NULL;
+
+  if (layover_value_get_base_type (value) != LAYOVER_BASE_TYPE_DIRECTED_PAIR)
+    return NULL;
+
+  layover_value_get_pair (value, &a, &b);
+
+  return g_str_equal (b, second) ? a : NULL;
+}
+
+/**
+ * layover_pair_value_get_first:
+ * @value: (nullable): a directed pair, or a container of directed pairs
+ *
+ * Returns: (transfer none) (nullable): what the first pair that ends in @second begins with
+ */
+const char *
+layover_pair_value_get_first (LayoverValue *value, const char *second)
+{
+  const char *first = NULL;
+
+  if (value == NULL)
+    return NULL;
+  if (layover_value_get_cardinality (value) == LAYOVER_CARDINALITY_SINGLE)
+    return get_first (value, second);
+
+  for (guint i = 0; first == NULL && i < layover_value_get_n_values (value); i++)
+    first = get_first (layover_value_get_value (value, i), second);
+
+  return first;
+}
+
 /**
  * layover_pair_value_new:
  * @pairs: (element-type LayoverValue)

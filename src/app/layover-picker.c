@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "layover-check.h"
+#include "layover-interaction-content.h"
 #include "layover-picker.h"
+#include "layover-widget.h"
 
 /* Not a GtkDropDown: the rows of its list offer a screen reader nothing to press. The list is in the tree only while it
  * is open, so that its words are not found beside the text. */
@@ -17,12 +19,14 @@
 #define OPTION_MAX_CHARS 32
 #define LIST_MAX_OPTIONS 8 /* before it scrolls */
 #define LIST_MAX_HEIGHT 360
+#define PICTURE_WIDTH 160
 
 typedef struct
 {
   char *identifier;
   char *text;
   char *note;
+  LayoverContentNode *picture;
   GtkWidget *check;
 } Option;
 
@@ -32,12 +36,14 @@ struct _LayoverPicker
 
   GtkWidget *button;
   GtkLabel *label;
+  GtkWidget *picture; /* (nullable): of what is chosen, instead of words */
   GtkWidget *icon;
   GtkWidget *popover;
   GArray *options; /* of Option; the first one takes the choice back */
   guint chosen;
   char *name;
   char *empty_text;
+  LayoverMediaFinder *finder;
   LayoverInteractionVerdict verdict;
   guint clear_id;
 };
@@ -45,6 +51,7 @@ struct _LayoverPicker
 enum
 {
   PICKED,
+  OPENING,
   N_SIGNALS
 };
 
@@ -60,6 +67,7 @@ option_clear (gpointer data)
   g_free (option->identifier);
   g_free (option->text);
   g_free (option->note);
+  g_clear_pointer (&option->picture, layover_content_node_unref);
 }
 
 static Option *
@@ -93,16 +101,40 @@ verdict_word (LayoverPicker *self)
     }
 }
 
+static GtkWidget *
+build_picture (LayoverPicker *self, const Option *option)
+{
+  GtkWidget *picture = layover_interaction_content_new (option->picture, self->finder);
+
+  gtk_widget_set_size_request (picture, PICTURE_WIDTH, -1);
+
+  return picture;
+}
+
+static void
+update_picture (LayoverPicker *self)
+{
+  const Option *option = get_option (self, self->chosen);
+  GtkWidget *box = gtk_button_get_child (GTK_BUTTON (self->button));
+
+  if (self->picture != NULL)
+    gtk_box_remove (GTK_BOX (box), g_steal_pointer (&self->picture));
+  if (option->picture != NULL)
+    {
+      self->picture = build_picture (self, option);
+      gtk_box_prepend (GTK_BOX (box), self->picture);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->label), self->picture == NULL);
+}
+
 static void
 update_button (LayoverPicker *self)
 {
   const char *text = get_option (self, self->chosen)->text;
   g_autoptr (GString) name = g_string_new (self->name);
 
-  if (self->chosen == 0)
-    gtk_widget_add_css_class (self->button, "empty");
-  else
-    gtk_widget_remove_css_class (self->button, "empty");
+  layover_widget_set_css_class (self->button, "empty", self->chosen == 0);
+  update_picture (self);
   gtk_label_set_label (self->label,
                        self->chosen == 0 && self->empty_text != NULL ? self->empty_text : text);
 
@@ -111,8 +143,7 @@ update_button (LayoverPicker *self)
   if (verdict_word (self) != NULL)
     g_string_append_printf (name, ", %s", verdict_word (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name->str, -1);
+  layover_widget_set_name (self->button, name->str);
 }
 
 static void
@@ -192,17 +223,26 @@ button_key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint ke
 }
 
 static GtkWidget *
-build_option_text (const Option *option)
+build_words (const Option *option)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = gtk_label_new (option->text);
-  GtkWidget *note;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), OPTION_MAX_CHARS);
-  gtk_box_append (GTK_BOX (box), label);
+
+  return label;
+}
+
+static GtkWidget *
+build_option_text (LayoverPicker *self, const Option *option)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *note;
+
+  gtk_box_append (GTK_BOX (box),
+                  option->picture != NULL ? build_picture (self, option) : build_words (option));
   if (option->note == NULL)
     return box;
 
@@ -222,7 +262,7 @@ build_check (LayoverPicker *self, guint i)
 
   name = option->note != NULL ? g_strdup_printf ("%s, %s", option->text, option->note)
                               : g_strdup (option->text);
-  option->check = layover_check_new_option (build_option_text (option));
+  option->check = layover_check_new_option (build_option_text (self, option));
   layover_check_set_name (LAYOVER_CHECK (option->check), name);
   layover_check_set_place (LAYOVER_CHECK (option->check), i + 1, self->options->len);
   gtk_widget_set_sensitive (option->check, option->note == NULL || i == self->chosen);
@@ -279,10 +319,18 @@ static void
 toggled_cb (GtkToggleButton *button, gpointer user_data)
 {
   LayoverPicker *self = LAYOVER_PICKER (user_data);
+  gboolean is_handled = FALSE;
 
   if (!gtk_toggle_button_get_active (button))
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));
+      return;
+    }
+
+  g_signal_emit (self, signals[OPENING], 0, &is_handled);
+  if (is_handled)
+    {
+      gtk_toggle_button_set_active (button, FALSE);
       return;
     }
 
@@ -339,6 +387,12 @@ layover_picker_size_allocate (GtkWidget *widget, int width, int height, int base
   gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
+static gboolean
+layover_picker_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (LAYOVER_PICKER (widget)->button);
+}
+
 static void
 layover_picker_dispose (GObject *object)
 {
@@ -361,6 +415,7 @@ layover_picker_finalize (GObject *object)
   g_array_unref (self->options);
   g_free (self->name);
   g_free (self->empty_text);
+  g_clear_object (&self->finder);
 
   G_OBJECT_CLASS (layover_picker_parent_class)->finalize (object);
 }
@@ -374,6 +429,7 @@ layover_picker_class_init (LayoverPickerClass *klass)
   object_class->dispose = layover_picker_dispose;
   object_class->finalize = layover_picker_finalize;
 
+  widget_class->grab_focus = layover_picker_grab_focus;
   widget_class->get_request_mode = layover_picker_get_request_mode;
   widget_class->measure = layover_picker_measure;
   widget_class->size_allocate = layover_picker_size_allocate;
@@ -381,6 +437,11 @@ layover_picker_class_init (LayoverPickerClass *klass)
   /* The person chose another option, or none; see layover_picker_get_chosen(). */
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  /* The person pressed it; who returns TRUE has done something else than to open the list. */
+  signals[OPENING] = g_signal_new ("opening", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
+                                   0);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -435,6 +496,26 @@ layover_picker_add_option (LayoverPicker *self, const char *identifier, const ch
   g_return_if_fail (LAYOVER_IS_PICKER (self));
 
   g_array_append_val (self->options, option);
+}
+
+/**
+ * layover_picker_set_picture:
+ * @picture: what is seen instead of the words of the option
+ * @finder: where it lies
+ */
+void
+layover_picker_set_picture (LayoverPicker *self, const char *identifier,
+                            LayoverContentNode *picture, LayoverMediaFinder *finder)
+{
+  guint i;
+
+  g_return_if_fail (LAYOVER_IS_PICKER (self));
+
+  i = find_option (self, identifier);
+  g_return_if_fail (i > 0 && get_option (self, i)->picture == NULL);
+
+  get_option (self, i)->picture = layover_content_node_ref (picture);
+  g_set_object (&self->finder, finder);
 }
 
 /**

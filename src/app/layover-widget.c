@@ -41,19 +41,43 @@ layover_widget_unparent_children (GtkWidget *widget)
     gtk_widget_unparent (child);
 }
 
+static int
+step_of (GtkWidget *widget, GtkDirectionType direction, LayoverStops layout)
+{
+  int forward = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -1 : 1;
+
+  switch (direction)
+    {
+    case GTK_DIR_UP:
+      return -1;
+    case GTK_DIR_DOWN:
+      return 1;
+    case GTK_DIR_LEFT:
+      return layout == LAYOVER_STOPS_WRAP ? -forward : 0;
+    case GTK_DIR_RIGHT:
+      return layout == LAYOVER_STOPS_WRAP ? forward : 0;
+    case GTK_DIR_TAB_FORWARD:
+    case GTK_DIR_TAB_BACKWARD:
+    default:
+      return 0;
+    }
+}
+
 /**
  * layover_widget_focus_one_of:
- * @stops: (element-type GtkWidget): from top to bottom
+ * @stops: (element-type GtkWidget): in reading order
  * @entry: where the focus comes in
  *
- * For the focus of a widget whose parts are one stop for Tab; arrows move inside.
+ * For the focus of a widget whose parts are one stop for Tab; arrows move inside and do not leave.
  *
  * Returns: whether the focus stays here
  */
 gboolean
-layover_widget_focus_one_of (GPtrArray *stops, guint entry, GtkDirectionType direction)
+layover_widget_focus_one_of (GPtrArray *stops, guint entry, GtkDirectionType direction,
+                             LayoverStops layout)
 {
   guint focused = 0;
+  int next;
 
   g_return_val_if_fail (stops != NULL, FALSE);
 
@@ -64,21 +88,12 @@ layover_widget_focus_one_of (GPtrArray *stops, guint entry, GtkDirectionType dir
     focused++;
   if (focused == stops->len)
     return gtk_widget_grab_focus (stops->pdata[MIN (entry, stops->len - 1)]);
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return FALSE;
 
-  switch (direction)
-    {
-    case GTK_DIR_UP:
-      return gtk_widget_grab_focus (stops->pdata[focused > 0 ? focused - 1 : 0]);
-    case GTK_DIR_DOWN:
-      return gtk_widget_grab_focus (stops->pdata[MIN (focused + 1, stops->len - 1)]);
-    case GTK_DIR_LEFT:
-    case GTK_DIR_RIGHT:
-      return TRUE;
-    case GTK_DIR_TAB_FORWARD:
-    case GTK_DIR_TAB_BACKWARD:
-    default:
-      return FALSE;
-    }
+  next = (int) focused + step_of (stops->pdata[focused], direction, layout);
+
+  return gtk_widget_grab_focus (stops->pdata[CLAMP (next, 0, (int) stops->len - 1)]);
 }
 
 /** layover_widget_say: a screen reader says it at once, whatever has the focus */

@@ -31,7 +31,7 @@ static const LayoverInteractionRow rows[] = {
                                   "simpleMatchSet" },
   [LAYOVER_INTERACTION_GAP_MATCH] = { "gapMatchInteraction",
                                       FALSE,
-                                      FALSE,
+                                      TRUE,
                                       { "gapText", "gapImg" },
                                       NULL,
                                       "gap" },

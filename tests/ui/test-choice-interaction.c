@@ -21,12 +21,6 @@ open_two_of_three (Question *question, gconstpointer data)
 }
 
 static void
-tear_down (Question *question, gconstpointer data)
-{
-  question_free (question);
-}
-
-static void
 press (Question *question, const char *text)
 {
   GtkWidget *check = screen_find (question->view, LAYOVER_TYPE_CHECK, text);
@@ -55,7 +49,7 @@ main (int argc, char *argv[])
   screen_init (&argc, &argv);
 
   g_test_add ("/choice-interaction/one-too-many-is-refused", Question, NULL, open_two_of_three,
-              test_one_too_many_is_refused, tear_down);
+              test_one_too_many_is_refused, question_free);
 
   return g_test_run ();
 }

@@ -36,20 +36,6 @@ open_one (Question *question, gconstpointer data)
   question_open (question);
 }
 
-static void
-tear_down (Question *question, gconstpointer data)
-{
-  question_free (question);
-}
-
-static void
-assert_answer (Question *question, const char *answer)
-{
-  g_autofree char *now = question_dup_answer (question);
-
-  g_assert_cmpstr (now, ==, answer);
-}
-
 static GtkWidget *
 check_of (Question *question, const char *text)
 {
@@ -74,25 +60,25 @@ test_hottext_by_keys (Question *question, gconstpointer data)
   question_tab_into (question);
   g_assert_true (gtk_widget_has_focus (check_of (question, "always")));
   g_assert_true (question_press (question, GDK_KEY_space, 0));
-  assert_answer (question, "a");
+  question_assert_answer (question, "a");
   question_assert_score (question, 0);
 
   g_assert_true (question_press (question, GDK_KEY_Tab, 0));
   g_assert_true (question_press (question, GDK_KEY_Tab, 0));
   g_assert_true (gtk_widget_has_focus (check_of (question, "never")));
   g_assert_true (question_press (question, GDK_KEY_space, 0));
-  assert_answer (question, "a c");
+  question_assert_answer (question, "a c");
   question_assert_hint (question, "Choose up to 2 places in the text · 2 chosen");
   question_assert_score (question, 1);
   screen_save (question->window, "hottext-answered");
 
   /* nothing is lost by one too many */
   choose (question, "easy");
-  assert_answer (question, "a c");
+  question_assert_answer (question, "a c");
   question_assert_hint (question, "Choose up to 2 places in the text · take one back first");
   choose (question, "never");
   choose (question, "easy");
-  assert_answer (question, "a d");
+  question_assert_answer (question, "a d");
   question_assert_score (question, 0);
 }
 
@@ -101,10 +87,10 @@ test_hottext_takes_one (Question *question, gconstpointer data)
 {
   question_assert_hint (question, "Choose one place in the text · none chosen");
   choose (question, "easy");
-  assert_answer (question, "d");
+  question_assert_answer (question, "d");
   question_assert_score (question, 0);
   choose (question, "often tell");
-  assert_answer (question, "b");
+  question_assert_answer (question, "b");
   g_assert_cmpuint (question->n_answers, ==, 2);
   question_assert_score (question, 1);
 
@@ -138,10 +124,11 @@ main (int argc, char *argv[])
 {
   screen_init (&argc, &argv);
 
-  g_test_add ("/hottext/by-keys", Question, NULL, open_many, test_hottext_by_keys, tear_down);
-  g_test_add ("/hottext/takes-one", Question, NULL, open_one, test_hottext_takes_one, tear_down);
+  g_test_add ("/hottext/by-keys", Question, NULL, open_many, test_hottext_by_keys, question_free);
+  g_test_add ("/hottext/takes-one", Question, NULL, open_one, test_hottext_takes_one,
+              question_free);
   g_test_add ("/hottext/is-judged-and-locked", Question, NULL, open_many,
-              test_hottext_is_judged_and_locked, tear_down);
+              test_hottext_is_judged_and_locked, question_free);
 
   return g_test_run ();
 }

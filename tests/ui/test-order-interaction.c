@@ -31,20 +31,6 @@ set_up (Question *question, gconstpointer data)
   question_open (question);
 }
 
-static void
-tear_down (Question *question, gconstpointer data)
-{
-  question_free (question);
-}
-
-static void
-assert_answer (Question *question, const char *answer)
-{
-  g_autofree char *now = question_dup_answer (question);
-
-  g_assert_cmpstr (now, ==, answer);
-}
-
 /* What stands on the screen, from top to bottom. */
 static void
 assert_rows (Question *question, const char *expected)
@@ -94,7 +80,7 @@ test_order_by_keys (Question *question, gconstpointer data)
   g_assert_true (question_press (question, GDK_KEY_Return, 0));
   g_assert_true (gtk_widget_has_focus (row_of (question, "Agree what both")));
   g_assert_cmpuint (question->n_answers, ==, 1);
-  assert_answer (question, "agree repeat next ask");
+  question_assert_answer (question, "agree repeat next ask");
   question_assert_score (question, 0);
 
   /* with Ctrl at once */
@@ -104,7 +90,7 @@ test_order_by_keys (Question *question, gconstpointer data)
   g_assert_true (question_press (question, GDK_KEY_Up, GDK_CONTROL_MASK));
   g_assert_true (question_press (question, GDK_KEY_Up, GDK_CONTROL_MASK));
   g_assert_true (question_press (question, GDK_KEY_Tab, 0) == FALSE);
-  assert_answer (question, "agree ask repeat next");
+  question_assert_answer (question, "agree ask repeat next");
   question_assert_hint (question, "Put in order");
   question_assert_score (question, 1);
 }
@@ -119,13 +105,13 @@ test_order_by_actions (Question *question, gconstpointer data)
   g_assert_cmpuint (question->n_answers, ==, 0);
   g_assert_true (gtk_widget_activate_action (ask, "order.pick-up", NULL));
   g_assert_cmpuint (question->n_answers, ==, 1);
-  assert_answer (question, "repeat agree ask next");
+  question_assert_answer (question, "repeat agree ask next");
   question_assert_score (question, 0);
 
   g_assert_true (
       gtk_widget_activate_action (row_of (question, "Agree what"), "order.move-first", NULL));
   g_assert_true (gtk_widget_activate_action (ask, "order.move-up", NULL));
-  assert_answer (question, "agree ask repeat next");
+  question_assert_answer (question, "agree ask repeat next");
   question_assert_score (question, 1);
   screen_settle ();
   screen_save (question->window, "order-answered");
@@ -136,7 +122,7 @@ test_order_by_actions (Question *question, gconstpointer data)
   gtk_widget_activate_action (ask, "order.move-last", NULL);
   gtk_window_set_focus (question->window, NULL);
   screen_settle ();
-  assert_answer (question, "agree repeat next ask");
+  question_assert_answer (question, "agree repeat next ask");
 }
 
 static gboolean
@@ -155,7 +141,7 @@ test_order_can_be_kept (Question *question, gconstpointer data)
   g_assert_true (gtk_widget_has_focus (keep));
   g_assert_true (question_press (question, GDK_KEY_Return, 0));
   screen_wait_until (is_answered, question);
-  assert_answer (question, "repeat agree next ask");
+  question_assert_answer (question, "repeat agree next ask");
   question_assert_hint (question, "Put in order");
   g_assert_false (gtk_widget_get_visible (keep));
   g_assert_true (gtk_widget_has_focus (row_of (question, "Repeat back")));
@@ -190,7 +176,7 @@ test_order_is_judged_and_locked (Question *question, gconstpointer data)
 
   /* what was in the hand is put back, not answered */
   assert_rows (question, "agree repeat next ask");
-  assert_answer (question, "agree repeat next ask");
+  question_assert_answer (question, "agree repeat next ask");
   text = screen_dup_text (question->view);
   g_assert_nonnull (strstr (text, "Right"));
   g_assert_nonnull (strstr (text, "Belongs at 2"));
@@ -227,12 +213,12 @@ main (int argc, char *argv[])
 {
   screen_init (&argc, &argv);
 
-  g_test_add ("/order/by-keys", Question, NULL, set_up, test_order_by_keys, tear_down);
-  g_test_add ("/order/by-actions", Question, NULL, set_up, test_order_by_actions, tear_down);
-  g_test_add ("/order/can-be-kept", Question, NULL, set_up, test_order_can_be_kept, tear_down);
-  g_test_add ("/order/comes-back", Question, NULL, set_up, test_order_comes_back, tear_down);
+  g_test_add ("/order/by-keys", Question, NULL, set_up, test_order_by_keys, question_free);
+  g_test_add ("/order/by-actions", Question, NULL, set_up, test_order_by_actions, question_free);
+  g_test_add ("/order/can-be-kept", Question, NULL, set_up, test_order_can_be_kept, question_free);
+  g_test_add ("/order/comes-back", Question, NULL, set_up, test_order_comes_back, question_free);
   g_test_add ("/order/is-judged-and-locked", Question, NULL, set_up,
-              test_order_is_judged_and_locked, tear_down);
+              test_order_is_judged_and_locked, question_free);
   g_test_add_func ("/order/of-a-part-is-not-supported", test_order_of_a_part_is_not_supported);
 
   return g_test_run ();

@@ -34,20 +34,6 @@ open_fraction (Question *question, gconstpointer data)
   question_open (question);
 }
 
-static void
-tear_down (Question *question, gconstpointer data)
-{
-  question_free (question);
-}
-
-static void
-assert_answer (Question *question, const char *answer)
-{
-  g_autofree char *now = question_dup_answer (question);
-
-  g_assert_cmpstr (now, ==, answer);
-}
-
 static GtkWidget *
 scale_of (Question *question)
 {
@@ -79,15 +65,15 @@ test_slider_by_keys (Question *question, gconstpointer data)
   g_assert_true (gtk_widget_has_focus (scale_of (question)));
 
   slide (question, GTK_SCROLL_STEP_FORWARD);
-  assert_answer (question, "10");
+  question_assert_answer (question, "10");
   question_assert_hint (question, "Choose a value from 0 to 100 · 10 chosen");
   question_assert_score (question, 0);
   slide (question, GTK_SCROLL_END);
-  assert_answer (question, "100");
+  question_assert_answer (question, "100");
 
   for (guint i = 0; i < 6; i++)
     slide (question, GTK_SCROLL_STEP_BACKWARD);
-  assert_answer (question, "40");
+  question_assert_answer (question, "40");
   question_assert_score (question, 1);
   screen_save (question->window, "slider-answered");
 }
@@ -99,20 +85,20 @@ test_slider_takes_what_is_typed (Question *question, gconstpointer data)
 
   /* while it is typed, and only what can be chosen */
   gtk_editable_set_text (entry, "4");
-  assert_answer (question, "-");
+  question_assert_answer (question, "-");
   gtk_editable_set_text (entry, "40");
-  assert_answer (question, "40");
+  question_assert_answer (question, "40");
   gtk_editable_set_text (entry, "400");
-  assert_answer (question, "40");
+  question_assert_answer (question, "40");
   gtk_editable_set_text (entry, "50");
   gtk_spin_button_update (GTK_SPIN_BUTTON (entry));
-  assert_answer (question, "50");
+  question_assert_answer (question, "50");
   g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (scale_of (question))), ==, 50);
 
   /* between two steps it is the nearest one */
   gtk_editable_set_text (entry, "38");
   gtk_spin_button_update (GTK_SPIN_BUTTON (entry));
-  assert_answer (question, "40");
+  question_assert_answer (question, "40");
   question_assert_score (question, 1);
 }
 
@@ -130,7 +116,7 @@ test_slider_can_be_kept (Question *question, gconstpointer data)
   gtk_widget_grab_focus (keep);
   g_assert_true (question_press (question, GDK_KEY_Return, 0));
   screen_wait_until (is_answered, question);
-  assert_answer (question, "0");
+  question_assert_answer (question, "0");
   g_assert_false (gtk_widget_get_visible (keep));
   g_assert_true (gtk_widget_has_focus (scale_of (question)));
 }
@@ -143,7 +129,7 @@ test_slider_gives_exact_fractions (Question *question, gconstpointer data)
   g_assert_true (gtk_range_get_inverted (GTK_RANGE (scale)));
   for (guint i = 0; i < 3; i++)
     slide (question, GTK_SCROLL_STEP_FORWARD);
-  assert_answer (question, "0.3");
+  question_assert_answer (question, "0.3");
   question_assert_score (question, 1);
   screen_save (question->window, "slider-vertical");
 
@@ -199,17 +185,17 @@ main (int argc, char *argv[])
 {
   screen_init (&argc, &argv);
 
-  g_test_add ("/slider/by-keys", Question, NULL, open_percent, test_slider_by_keys, tear_down);
+  g_test_add ("/slider/by-keys", Question, NULL, open_percent, test_slider_by_keys, question_free);
   g_test_add ("/slider/takes-what-is-typed", Question, NULL, open_percent,
-              test_slider_takes_what_is_typed, tear_down);
+              test_slider_takes_what_is_typed, question_free);
   g_test_add ("/slider/can-be-kept", Question, NULL, open_percent, test_slider_can_be_kept,
-              tear_down);
+              question_free);
   g_test_add ("/slider/gives-exact-fractions", Question, NULL, open_fraction,
-              test_slider_gives_exact_fractions, tear_down);
+              test_slider_gives_exact_fractions, question_free);
   g_test_add ("/slider/is-judged-and-locked", Question, NULL, open_percent,
-              test_slider_is_judged_and_locked, tear_down);
+              test_slider_is_judged_and_locked, question_free);
   g_test_add ("/slider/ignores-the-wheel", Question, NULL, open_percent,
-              test_slider_ignores_the_wheel, tear_down);
+              test_slider_ignores_the_wheel, question_free);
 
   return g_test_run ();
 }

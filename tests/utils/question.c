@@ -91,8 +91,9 @@ question_close (Question *self)
   g_assert_finalize_object (g_steal_pointer (&view));
 }
 
+/** question_free: the tear-down of a test; everything is gone with it */
 void
-question_free (Question *self)
+question_free (Question *self, gconstpointer data)
 {
   if (self->view != NULL)
     question_close (self);
@@ -126,6 +127,24 @@ question_dup_answer (Question *self)
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+question_assert_answer (Question *self, const char *answer)
+{
+  g_autofree char *now = question_dup_answer (self);
+
+  g_assert_cmpstr (now, ==, answer);
+}
+
+/** question_assert_text: whether @text is to be read anywhere on the screen */
+void
+question_assert_text (Question *self, const char *text, gboolean is_there)
+{
+  g_autofree char *all = screen_dup_text (self->view);
+
+  if ((strstr (all, text) != NULL) != is_there)
+    g_error ("“%s” in:\n%s", text, all);
 }
 
 void
@@ -192,6 +211,10 @@ move_focus (Question *self, guint keyval)
       return gtk_widget_child_focus (view, GTK_DIR_UP);
     case GDK_KEY_Down:
       return gtk_widget_child_focus (view, GTK_DIR_DOWN);
+    case GDK_KEY_Left:
+      return gtk_widget_child_focus (view, GTK_DIR_LEFT);
+    case GDK_KEY_Right:
+      return gtk_widget_child_focus (view, GTK_DIR_RIGHT);
     case GDK_KEY_Tab:
       return gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
     default:

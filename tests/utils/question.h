@@ -26,10 +26,12 @@ void question_load (Question *self, const char *declaration, const char *interac
 GtkWidget *question_column_new (GtkWidget *view);
 void question_open (Question *self);
 void question_close (Question *self);
-void question_free (Question *self);
+void question_free (Question *self, gconstpointer data);
 
 LayoverInteractionView *question_get_interaction_view (Question *self);
 char *question_dup_answer (Question *self);
+void question_assert_answer (Question *self, const char *answer);
+void question_assert_text (Question *self, const char *text, gboolean is_there);
 void question_assert_hint (Question *self, const char *hint);
 void question_assert_score (Question *self, double score);
 void question_lock (Question *self, LayoverInteractionVerdict verdict);
