@@ -138,6 +138,8 @@ include_text (Inclusion *self, LayoverXmlNode *node, GBytes *bytes, Chain *chain
   const char *data = g_bytes_get_data (bytes, &length);
   LayoverXmlNode *text;
 
+  if (length == 0)
+    return TRUE;
   if (length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
     {
       data += 3;
@@ -148,8 +150,6 @@ include_text (Inclusion *self, LayoverXmlNode *node, GBytes *bytes, Chain *chain
       || !is_text (data, length))
     return refuse (self, node, LAYOVER_ERROR_XML_INCLUDE_TEXT,
                    _ ("The file to be included as text is not text in UTF-8"), error);
-  if (length == 0)
-    return TRUE;
 
   text = layover_xml_document_allocate (self->document, sizeof *text);
   text->text = g_string_chunk_insert_len (self->document->strings, data, (gssize) length);
