@@ -50,7 +50,7 @@ layover_qti_files_read (const LayoverQtiFiles *self, GBytes *bytes, const char *
   if (self == NULL)
     return layover_xml_document_new (bytes, entry, error);
 
-  return layover_xml_document_new_with_inclusions (bytes, entry, fetch, (gpointer) self, error);
+  return layover_xml_document_new_foreign (bytes, entry, fetch, (gpointer) self, error);
 }
 
 /**

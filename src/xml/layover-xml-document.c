@@ -44,14 +44,14 @@ layover_xml_document_allocate (LayoverXmlDocument *self, gsize n_bytes)
 }
 
 static LayoverXmlDocument *
-read_bytes (GBytes *bytes, const char *entry, gboolean accepts_inclusions, GError **error)
+read_bytes (GBytes *bytes, const char *entry, gboolean is_foreign, GError **error)
 {
   g_autoptr (LayoverXmlDocument) self = g_new0 (LayoverXmlDocument, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->bytes = g_bytes_ref (bytes);
   self->entry = g_strdup (entry);
-  self->accepts_inclusions = accepts_inclusions;
+  self->is_foreign = is_foreign;
   self->strings = g_string_chunk_new (
       CLAMP (g_bytes_get_size (bytes) / 2, MIN_CHUNK_BYTES, MAX_CHUNK_BYTES));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
@@ -84,11 +84,13 @@ layover_xml_document_new (GBytes *bytes, const char *entry, GError **error)
 LayoverXmlDocument *
 layover_xml_document_new_unexpanded (GBytes *bytes, const char *entry, GError **error)
 {
+  g_autoptr (GBytes) adopted = NULL;
   LayoverXmlDocument *self;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  self = read_bytes (bytes, entry, TRUE, error);
+  adopted = layover_xml_adopt (bytes, entry, error);
+  self = adopted != NULL ? read_bytes (adopted, entry, TRUE, error) : NULL;
   if (self != NULL)
     self->included = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_xml_document_unref);
 

@@ -33,9 +33,9 @@ LayoverXmlDocument *layover_xml_document_new (GBytes *bytes, const char *entry, 
 typedef GBytes *(*LayoverXmlIncludeFunc) (const char *base, const char *href, char **entry,
                                           gpointer data, GError **error);
 
-LayoverXmlDocument *layover_xml_document_new_with_inclusions (GBytes *bytes, const char *entry,
-                                                              LayoverXmlIncludeFunc func,
-                                                              gpointer data, GError **error);
+LayoverXmlDocument *layover_xml_document_new_foreign (GBytes *bytes, const char *entry,
+                                                      LayoverXmlIncludeFunc func, gpointer data,
+                                                      GError **error);
 LayoverXmlDocument *layover_xml_document_ref (LayoverXmlDocument *self);
 void layover_xml_document_unref (LayoverXmlDocument *self);
 LayoverXmlNode *layover_xml_document_get_root (LayoverXmlDocument *self);

@@ -412,19 +412,21 @@ expand_document (LayoverXmlDocument *document, LayoverXmlIncludeFunc func, gpoin
 }
 
 /**
- * layover_xml_document_new_with_inclusions:
+ * layover_xml_document_new_foreign:
  * @entry: what errors name as the place, and what references in it start from
  * @func: (scope call): gives the files that are included
  *
- * As layover_xml_document_new(), but elements of XInclude 1.0 are replaced by what they include: files that @func gives,
- * elements in them by their id, text, or the fallback where there is nothing. A file that includes itself is refused, and
- * together they keep the limits of one file, a hundred files, and eight in each other.
+ * As layover_xml_document_new(), for what other systems wrote and is only read. Elements of XInclude 1.0 are replaced by
+ * what they include: files that @func gives, elements in them by their id, text, or the fallback where there is nothing.
+ * A file that includes itself is refused, and together they keep the limits of one file, a hundred files, and eight in
+ * each other. The encodings that Europe wrote in are converted, a document type that declares nothing and style sheets
+ * are passed over, and a tag may be long.
  *
  * Returns: (transfer full): the document, or %NULL with @error set
  */
 LayoverXmlDocument *
-layover_xml_document_new_with_inclusions (GBytes *bytes, const char *entry,
-                                          LayoverXmlIncludeFunc func, gpointer data, GError **error)
+layover_xml_document_new_foreign (GBytes *bytes, const char *entry, LayoverXmlIncludeFunc func,
+                                  gpointer data, GError **error)
 {
   g_autoptr (LayoverXmlDocument) self = layover_xml_document_new_unexpanded (bytes, entry, error);
 

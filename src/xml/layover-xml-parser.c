@@ -142,7 +142,7 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const 
 
   if (layover_xml_is_inclusion ((const char *) uri))
     self->document->has_inclusions = TRUE;
-  if (self->document->has_inclusions && !self->document->accepts_inclusions)
+  if (self->document->has_inclusions && !self->document->is_foreign)
     {
       refuse (self, LAYOVER_ERROR_XML_INCLUDE, position.line, position.column,
               _ ("Inclusion of other files is not allowed"));
@@ -194,7 +194,8 @@ processing_instruction_cb (void *data, const xmlChar *target, const xmlChar *con
 {
   Parser *self = data;
 
-  if (g_ascii_strcasecmp ((const char *) target, "xml-stylesheet") == 0)
+  if (!self->document->is_foreign
+      && g_ascii_strcasecmp ((const char *) target, "xml-stylesheet") == 0)
     refuse (self, LAYOVER_ERROR_XML_STYLESHEET, (guint) xmlSAX2GetLineNumber (self->context), 0,
             _ ("External style sheets are not allowed"));
 }
@@ -341,7 +342,7 @@ layover_xml_document_parse (LayoverXmlDocument *self, GError **error)
   const char *data;
 
   layover_xml_init ();
-  positions = layover_xml_scan (self->bytes, self->entry, error);
+  positions = layover_xml_scan (self->bytes, self->entry, self->is_foreign, error);
   if (positions == NULL)
     return FALSE;
 

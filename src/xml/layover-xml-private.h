@@ -26,7 +26,11 @@ typedef struct
 } LayoverXmlPosition;
 
 /* Prescan: refuses what libxml2 must not even see, and notes where every start tag begins, in document order. */
-GArray *layover_xml_scan (GBytes *bytes, const char *entry, GError **error);
+GArray *layover_xml_scan (GBytes *bytes, const char *entry, gboolean is_foreign, GError **error);
+const char *layover_xml_find_declared_encoding (GBytes *bytes, gsize *length);
+
+/* In layover-xml-foreign.c. */
+GBytes *layover_xml_adopt (GBytes *bytes, const char *entry, GError **error);
 
 typedef struct
 {
@@ -62,7 +66,7 @@ struct _LayoverXmlDocument
   gsize n_free_bytes;
   GPtrArray *included; /* documents whose nodes stand in this one */
   guint n_elements;
-  gboolean accepts_inclusions;
+  gboolean is_foreign; /* another system's, only read */
   gboolean has_inclusions;
 };
 

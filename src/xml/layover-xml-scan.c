@@ -13,6 +13,9 @@
 #include "layover-error.h"
 #include "layover-xml-private.h"
 
+/* On one tag that is longer than our own may be. */
+#define MAX_FOREIGN_ATTRIBUTES 500
+
 /* A pass over the bytes that knows just enough XML to find tags. It runs before libxml2 because the worst inputs
  * (300,000 attributes on one tag, entity declarations) are slow or dangerous inside it, and cheap to see from here. */
 
@@ -23,6 +26,7 @@ typedef struct
   LayoverXmlPosition position; /* of p */
   const char *entry;
   GArray *positions;
+  gboolean is_foreign;
 } Scanner;
 
 static gboolean
@@ -97,20 +101,35 @@ skip_past (Scanner *self, const char *opening, const char *terminator, gboolean 
     return refuse (self, LAYOVER_ERROR_XML_NOT_WELL_FORMED, error,
                    _ ("This begins and never ends"));
 
-  if (is_limited && found - self->p > LAYOVER_XML_MAX_MARKUP_BYTES)
+  if (is_limited && !self->is_foreign && found - self->p > LAYOVER_XML_MAX_MARKUP_BYTES)
     return refuse_long (self, error);
 
   advance_to (self, found + strlen (terminator));
   return TRUE;
 }
 
+/* Others write pictures into attributes; it is the number of attributes that costs time. */
+static gboolean
+is_tag_too_long (const Scanner *self, const char *tag_end)
+{
+  const char *end = tag_end != NULL ? tag_end : self->end;
+  guint n_attributes = 0;
+
+  if (end - self->p <= LAYOVER_XML_MAX_MARKUP_BYTES)
+    return FALSE;
+
+  for (const char *p = self->p; p < end && n_attributes <= MAX_FOREIGN_ATTRIBUTES; p++)
+    n_attributes += *p == '=' && (p[1] == '"' || p[1] == '\'') ? 1 : 0;
+
+  return !self->is_foreign || n_attributes > MAX_FOREIGN_ATTRIBUTES;
+}
+
 static gboolean
 skip_tag (Scanner *self, GError **error)
 {
   const char *tag_end = find_tag_end (self);
-  const char *limit = self->p + LAYOVER_XML_MAX_MARKUP_BYTES;
 
-  if ((tag_end == NULL && limit < self->end) || (tag_end != NULL && tag_end > limit))
+  if (is_tag_too_long (self, tag_end))
     return refuse_long (self, error);
 
   if (tag_end == NULL)
@@ -221,42 +240,50 @@ check_encoding (Scanner *self, GError **error)
   return TRUE;
 }
 
-/* The encoding that the XML declaration names, between its quotes. */
-static gboolean
-find_declared_encoding (const Scanner *self, const char **name, gsize *length)
+/** layover_xml_find_declared_encoding: Returns: (nullable): what stands between the quotes in the XML declaration */
+const char *
+layover_xml_find_declared_encoding (GBytes *bytes, gsize *length)
 {
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *name;
   const char *end;
   const char *p;
 
-  if (!starts_with (self, "<?xml"))
-    return FALSE;
+  if (size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
+    {
+      data += 3;
+      size -= 3;
+    }
+  if (size < 5 || memcmp (data, "<?xml", 5) != 0)
+    return NULL;
 
-  end = g_strstr_len (self->p, self->end - self->p, "?>");
+  end = g_strstr_len (data, (gssize) size, "?>");
   if (end == NULL)
-    return FALSE;
+    return NULL;
 
-  p = g_strstr_len (self->p, end - self->p, "encoding");
+  p = g_strstr_len (data, end - data, "encoding");
   p = p != NULL ? memchr (p, '=', (gsize) (end - p)) : NULL;
   while (p != NULL && p < end && *p != '"' && *p != '\'')
     p++;
   if (p == NULL || p == end)
-    return FALSE;
+    return NULL;
 
-  *name = p + 1;
-  p = memchr (*name, *p, (gsize) (end - *name));
-  *length = p != NULL ? (gsize) (p - *name) : 0;
+  name = p + 1;
+  p = memchr (name, *p, (gsize) (end - name));
+  *length = p != NULL ? (gsize) (p - name) : 0;
 
-  return p != NULL;
+  return p != NULL ? name : NULL;
 }
 
 /* libxml2 would convert the text first, and complain aloud where that fails. */
 static gboolean
-check_declaration (Scanner *self, GError **error)
+check_declaration (Scanner *self, GBytes *bytes, GError **error)
 {
-  const char *name;
-  gsize length;
+  gsize length = 0;
+  const char *name = layover_xml_find_declared_encoding (bytes, &length);
 
-  if (!find_declared_encoding (self, &name, &length)
+  if (name == NULL
       || (length == strlen ("UTF-8") && g_ascii_strncasecmp (name, "UTF-8", length) == 0))
     return TRUE;
 
@@ -265,12 +292,12 @@ check_declaration (Scanner *self, GError **error)
 }
 
 GArray *
-layover_xml_scan (GBytes *bytes, const char *entry, GError **error)
+layover_xml_scan (GBytes *bytes, const char *entry, gboolean is_foreign, GError **error)
 {
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (LayoverXmlPosition));
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
-  Scanner self = { .p = data, .position = { 1, 1 }, .entry = entry };
+  Scanner self = { .p = data, .position = { 1, 1 }, .entry = entry, .is_foreign = is_foreign };
 
   self.end = length > 0 ? data + length : data;
   self.positions = positions;
@@ -286,7 +313,7 @@ layover_xml_scan (GBytes *bytes, const char *entry, GError **error)
     return NULL;
   if (starts_with (&self, "\xEF\xBB\xBF"))
     self.p += strlen ("\xEF\xBB\xBF");
-  if (!check_declaration (&self, error))
+  if (!check_declaration (&self, bytes, error))
     return NULL;
 
   while (self.p < self.end)

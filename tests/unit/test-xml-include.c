@@ -33,8 +33,7 @@ load (const char *text, const char *const *files, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return layover_xml_document_new_with_inclusions (bytes, "a.xml", find_file, (gpointer) files,
-                                                   error);
+  return layover_xml_document_new_foreign (bytes, "a.xml", find_file, (gpointer) files, error);
 }
 
 static void
