@@ -106,6 +106,38 @@ parse_member (LayoverXmlNode *node, const char *entry, LayoverBaseType base_type
 }
 
 static gboolean
+is_well_named (const LayoverValue *value)
+{
+  const char *first = NULL;
+  const char *second = NULL;
+
+  switch (layover_value_get_base_type (value))
+    {
+    case LAYOVER_BASE_TYPE_IDENTIFIER:
+      return layover_qti_identifier_is_valid (layover_value_get_string (value));
+    case LAYOVER_BASE_TYPE_PAIR:
+    case LAYOVER_BASE_TYPE_DIRECTED_PAIR:
+      layover_value_get_pair (value, &first, &second);
+      return layover_qti_identifier_is_valid (first) && layover_qti_identifier_is_valid (second);
+    default:
+      return TRUE;
+    }
+}
+
+/* What is compared letter by letter need not be an identifier by QTI's rule, and a course wants one. */
+static gboolean
+check_name (LayoverXmlNode *node, const char *entry, const LayoverValue *value, GPtrArray *faults,
+            GError **error)
+{
+  if (is_well_named (value))
+    return TRUE;
+
+  layover_qti_set_identifier_error (error, entry, node, layover_xml_node_get_name (node));
+
+  return layover_qti_forgive (faults, error);
+}
+
+static gboolean
 read_field (LayoverXmlNode *node, const char *entry, LayoverBaseType *base_type, char **name,
             GError **error)
 {
@@ -135,7 +167,7 @@ is_empty (LayoverXmlNode *node)
 /* One <value>; that of a record says which field it is and of what type. */
 static gboolean
 load_value (LayoverXmlNode *node, const char *entry, gboolean is_field, LayoverBaseType base_type,
-            GPtrArray *members, GPtrArray *names, GError **error)
+            GPtrArray *members, GPtrArray *names, GPtrArray *faults, GError **error)
 {
   g_autofree char *name = NULL;
   LayoverValue *member;
@@ -151,7 +183,7 @@ load_value (LayoverXmlNode *node, const char *entry, gboolean is_field, LayoverB
   if (is_field)
     g_ptr_array_add (names, g_steal_pointer (&name));
 
-  return TRUE;
+  return check_name (node, entry, member, faults, error);
 }
 
 static LayoverValue *
@@ -188,7 +220,7 @@ layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
     {
       if (!layover_qti_is (child, "value") || is_empty (child))
         continue;
-      if (!load_value (child, entry, is_record, base_type, members, names, error)
+      if (!load_value (child, entry, is_record, base_type, members, names, faults, error)
           && !layover_qti_forgive (faults, error))
         return FALSE;
       if (!layover_qti_check_count (child, entry, members->len, error))

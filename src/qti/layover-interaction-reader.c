@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "layover-interaction-private.h"
+#include "layover-pattern.h"
 
 /* Names as in QTI 2.2, section "Interactions"; QTI 3 spells the same ones otherwise. */
 static const LayoverInteractionRow rows[] = {
@@ -343,7 +344,7 @@ load_text_rules (LayoverInteraction *self, LayoverXmlNode *node, const char *ent
   if (self->pattern == NULL || *self->pattern == '\0')
     return TRUE;
 
-  self->regex = layover_qti_compile_pattern (self->pattern);
+  self->regex = layover_pattern_compile (self->pattern);
   if (self->regex != NULL)
     return TRUE;
 

@@ -189,11 +189,28 @@ bag_contains (const LayoverValue *bag, const LayoverValue *part)
   return TRUE;
 }
 
+static gboolean
+is_single (const LayoverValue *value)
+{
+  return layover_value_get_cardinality (value) == LAYOVER_CARDINALITY_SINGLE;
+}
+
+/* A single value counts as a container of one, of whatever kind the other is. */
+static gboolean
+are_of_one_kind (const LayoverValue *first, const LayoverValue *second)
+{
+  if (is_single (first) || is_single (second))
+    return (is_single (first) || is_container (first))
+           && (is_single (second) || is_container (second));
+
+  return is_container (first)
+         && layover_value_get_cardinality (first) == layover_value_get_cardinality (second);
+}
+
 static LayoverValue *
 evaluate_contains (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
-  if (!is_container (operands[0]) || !is_container (operands[1])
-      || layover_value_get_cardinality (operands[0]) != layover_value_get_cardinality (operands[1]))
+  if (operands[0] == NULL || operands[1] == NULL || !are_of_one_kind (operands[0], operands[1]))
     return NULL;
 
   if (layover_value_get_cardinality (operands[0]) == LAYOVER_CARDINALITY_ORDERED)

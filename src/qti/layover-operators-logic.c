@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "layover-expression-private.h"
+#include "layover-pattern.h"
 
 /* Operators whose result is true, false or NULL. */
 
@@ -180,6 +181,9 @@ evaluate_equal (const LayoverExpression *self, LayoverValue **operands, LayoverS
   double second = layover_value_get_float (operands[1]);
   double below;
   double above;
+  double lower;
+  double upper;
+  gboolean is_relative;
 
   if (!layover_value_is_numeric (operands[0]) || !layover_value_is_numeric (operands[1]))
     return NULL;
@@ -189,15 +193,12 @@ evaluate_equal (const LayoverExpression *self, LayoverValue **operands, LayoverS
       || !layover_operator_get_bound (&self->b, scope, &above))
     return NULL;
 
-  if (self->keyword == TOLERANCE_RELATIVE)
-    {
-      below = fabs (first) * below / 100;
-      above = fabs (first) * above / 100;
-    }
+  is_relative = self->keyword == TOLERANCE_RELATIVE;
+  lower = is_relative ? first * (1 - below / 100) : first - below;
+  upper = is_relative ? first * (1 + above / 100) : first + above;
 
-  return layover_value_new_boolean (
-      (self->has_lower_bound ? second >= first - below : second > first - below)
-      && (self->has_upper_bound ? second <= first + above : second < first + above));
+  return layover_value_new_boolean ((self->has_lower_bound ? second >= lower : second > lower)
+                                    && (self->has_upper_bound ? second <= upper : second < upper));
 }
 
 static int
@@ -306,7 +307,7 @@ read_pattern_match (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleRe
     }
 
   if (pattern != NULL)
-    self->regex = layover_qti_compile_pattern (pattern);
+    self->regex = layover_pattern_compile (pattern);
   if (self->regex != NULL)
     return TRUE;
 
@@ -329,7 +330,7 @@ evaluate_pattern_match (const LayoverExpression *self, LayoverValue **operands, 
       const char *pattern = layover_value_get_string (
           layover_variables_get (scope->variables, self->pattern_variable));
 
-      regex = pattern != NULL ? layover_qti_compile_pattern (pattern) : NULL;
+      regex = pattern != NULL ? layover_pattern_compile (pattern) : NULL;
     }
 
   if (text == NULL || regex == NULL)

@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "layover-decimal.h"
 #include "layover-expression-private.h"
 
 /* Arithmetic. Integers stay integers while every operand is one; what leaves 32 bits is NULL. */
@@ -199,12 +200,16 @@ evaluate_power (const LayoverExpression *self, LayoverValue **operands, LayoverS
 {
   double first;
   double second;
+  double power;
   gboolean are_integers;
 
   if (!get_two (operands, &first, &second, &are_integers))
     return NULL;
 
-  return layover_value_new_float (pow (first, second));
+  /* too small for a float is as much outside of it as too large */
+  power = pow (first, second);
+
+  return power != 0 || first == 0 ? layover_value_new_float (power) : NULL;
 }
 
 static LayoverValue *
@@ -281,30 +286,18 @@ read_rounding (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader 
          && layover_operator_read_bound (node, "figures", reader, &self->a, error);
 }
 
-/* Halves go away from zero. Numbers a hair below a half, such as 2.675 * 100, count as the half they stand for. */
-static double
-round_at (double number, int places)
-{
-  double scale = pow (10, places);
-
-  return round (number * scale * (1 + 0x1.0p-51)) / scale;
-}
-
 static gboolean
 round_to (const LayoverExpression *self, LayoverScope *scope, double number, double *rounded)
 {
   double figures;
-  int places;
 
   if (!layover_operator_get_bound (&self->a, scope, &figures) || figures < 0 || figures > 300
       || (self->keyword == ROUNDING_SIGNIFICANT_FIGURES && figures < 1))
     return FALSE;
 
-  places = (int) figures;
-  if (self->keyword == ROUNDING_SIGNIFICANT_FIGURES && number != 0)
-    places = (int) figures - 1 - (int) floor (log10 (fabs (number)));
-
-  *rounded = number == 0 ? 0 : round_at (number, CLAMP (places, -300, 300));
+  *rounded = self->keyword == ROUNDING_SIGNIFICANT_FIGURES
+                 ? layover_decimal_round_to_figures (number, (guint) figures)
+                 : layover_decimal_round_to_places (number, (guint) figures);
 
   return TRUE;
 }

@@ -207,6 +207,17 @@ layover_qti_get_attribute (LayoverXmlNode *node, const char *name)
   return layover_xml_node_get_attribute (node, kebab);
 }
 
+/** layover_qti_set_identifier_error: @name: of the attribute or element that should hold one */
+void
+layover_qti_set_identifier_error (GError **error, const char *entry, LayoverXmlNode *node,
+                                  const char *name)
+{
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_IDENTIFIER, entry, node,
+                         _ ("“%s” is not an identifier: a letter, then letters, digits, "
+                            "“-”, “_” and “.”."),
+                         name);
+}
+
 /** layover_qti_read_identifier: a required attribute that is an identifier */
 gboolean
 layover_qti_read_identifier (LayoverXmlNode *node, const char *name, const char *entry,
@@ -238,10 +249,7 @@ layover_qti_read_optional_identifier (LayoverXmlNode *node, const char *name, co
   stripped = g_strstrip (g_strdup (text));
   if (!layover_qti_identifier_is_valid (stripped))
     {
-      layover_qti_set_error (error, LAYOVER_ERROR_QTI_IDENTIFIER, entry, node,
-                             _ ("“%s” is not an identifier: a letter, then letters, digits, "
-                                "“-”, “_” and “.”."),
-                             name);
+      layover_qti_set_identifier_error (error, entry, node, name);
       return FALSE;
     }
 
@@ -421,19 +429,4 @@ layover_qti_read_words (LayoverXmlNode *node, const char *name, const char *entr
   set_attribute_error (error, LAYOVER_ERROR_QTI_TOO_MANY, entry, node, name);
 
   return FALSE;
-}
-
-/**
- * layover_qti_compile_pattern:
- * @pattern: a regular expression that has to match the whole of a text, as in XML Schema
- *
- * Returns: (transfer full) (nullable): %NULL when it is none; a pattern that would try for ever finds no match instead
- */
-GRegex *
-layover_qti_compile_pattern (const char *pattern)
-{
-  g_autofree char *anchored = g_strdup_printf (
-      "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)^(?:%s)\\z", pattern);
-
-  return g_regex_new (anchored, 0, 0, NULL);
 }

@@ -31,6 +31,8 @@ void layover_qti_note_extension (GPtrArray *remarks, const char *entry, LayoverX
 gboolean layover_qti_forgive (GPtrArray *faults, GError **error);
 
 const char *layover_qti_get_attribute (LayoverXmlNode *node, const char *name);
+void layover_qti_set_identifier_error (GError **error, const char *entry, LayoverXmlNode *node,
+                                       const char *name);
 gboolean layover_qti_read_identifier (LayoverXmlNode *node, const char *name, const char *entry,
                                       char **identifier, GError **error);
 gboolean layover_qti_read_optional_identifier (LayoverXmlNode *node, const char *name,
@@ -47,7 +49,6 @@ gboolean layover_qti_read_keyword (LayoverXmlNode *node, const char *name, const
 gboolean layover_qti_read_type (LayoverXmlNode *node, const char *entry,
                                 LayoverCardinality *cardinality, LayoverBaseType *base_type,
                                 GError **error);
-GRegex *layover_qti_compile_pattern (const char *pattern);
 gboolean layover_qti_read_words (LayoverXmlNode *node, const char *name, const char *entry,
                                  GStrv *words, GError **error);
 gboolean layover_qti_check_count (LayoverXmlNode *node, const char *entry, guint count,

@@ -59,10 +59,10 @@ find_template (const char *uri, guint *index)
 {
   const char *slash = strrchr (uri, '/');
   const char *name = slash != NULL ? slash + 1 : uri;
-  gsize length = strlen (name);
+  gsize length = strcspn (name, " \t\r\n");
 
-  if (g_str_has_suffix (name, ".xml"))
-    length -= strlen (".xml");
+  if (length > 4 && strncmp (name + length - 4, ".xml", 4) == 0)
+    length -= 4;
 
   for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
     if (strlen (templates[i].name) == length && strncmp (templates[i].name, name, length) == 0)

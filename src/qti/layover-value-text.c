@@ -120,6 +120,21 @@ layover_qti_identifier_is_valid (const char *identifier)
   return TRUE;
 }
 
+/* What a value may be where QTI asks for an identifier: any one word. Others name choices "1" and "2", and there is no
+ * doubt what is meant; who declares such a value is told. */
+static gboolean
+is_word (const char *text)
+{
+  if (*text == '\0' || strlen (text) > MAX_IDENTIFIER_BYTES || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isgraph (g_utf8_get_char (p)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /** layover_qti_parse_integer: a sign, digits, 32 bits; white space around is allowed */
 gboolean
 layover_qti_parse_integer (const char *text, gint32 *integer)
@@ -210,8 +225,7 @@ parse_pair (LayoverBaseType base_type, const char *text)
 {
   g_auto (GStrv) two = split_in_two (text);
 
-  if (two == NULL || !layover_qti_identifier_is_valid (two[0])
-      || !layover_qti_identifier_is_valid (two[1]))
+  if (two == NULL || !is_word (two[0]) || !is_word (two[1]))
     return NULL;
 
   return base_type == LAYOVER_BASE_TYPE_PAIR ? layover_value_new_pair (two[0], two[1])
@@ -266,7 +280,6 @@ static LayoverValue *
 parse_single (LayoverBaseType base_type, const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  gint32 integer;
 
   switch (base_type)
     {
@@ -276,13 +289,8 @@ parse_single (LayoverBaseType base_type, const char *text)
     case LAYOVER_BASE_TYPE_URI:
       return layover_value_new_text (base_type, stripped);
     case LAYOVER_BASE_TYPE_IDENTIFIER:
-      return layover_qti_identifier_is_valid (stripped) ? layover_value_new_identifier (stripped)
-                                                        : NULL;
     case LAYOVER_BASE_TYPE_INT_OR_IDENTIFIER:
-      return layover_qti_identifier_is_valid (stripped)
-                     || layover_qti_parse_integer (stripped, &integer)
-                 ? layover_value_new_text (base_type, stripped)
-                 : NULL;
+      return is_word (stripped) ? layover_value_new_text (base_type, stripped) : NULL;
     case LAYOVER_BASE_TYPE_BOOLEAN:
       return parse_boolean (stripped);
     case LAYOVER_BASE_TYPE_INTEGER:

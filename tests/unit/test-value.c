@@ -41,6 +41,8 @@ test_value_reads_what_it_writes (void)
     const char *lexical;
   } cases[] = {
     { LAYOVER_BASE_TYPE_IDENTIFIER, " four\n", "four" },
+    { LAYOVER_BASE_TYPE_IDENTIFIER, "4", "4" },
+    { LAYOVER_BASE_TYPE_PAIR, "1\n2", "1 2" },
     { LAYOVER_BASE_TYPE_STRING, " two words ", " two words " },
     { LAYOVER_BASE_TYPE_BOOLEAN, "1", "true" },
     { LAYOVER_BASE_TYPE_INTEGER, "-2147483648", "-2147483648" },
@@ -103,6 +105,11 @@ test_value_refuses_what_is_not_of_its_type (void)
     { LAYOVER_BASE_TYPE_PAIR, "A" },
     { LAYOVER_BASE_TYPE_PAIR, "A B C" },
     { LAYOVER_BASE_TYPE_IDENTIFIER, "two words" },
+    { LAYOVER_BASE_TYPE_IDENTIFIER, "no\302\240break" },
+    { LAYOVER_BASE_TYPE_DURATION, "PT1S1M" },
+    { LAYOVER_BASE_TYPE_DURATION, "PTS" },
+    { LAYOVER_BASE_TYPE_DURATION, "PT1" },
+    { LAYOVER_BASE_TYPE_FLOAT, "PT1S" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
