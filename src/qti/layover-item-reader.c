@@ -75,20 +75,6 @@ load_declarations (LayoverItem *self, LayoverXmlNode *root, GError **error)
   return TRUE;
 }
 
-/* The schemas take any text for the name of an item, and no rule asks for it. */
-static gboolean
-read_name (LayoverItem *self, LayoverXmlNode *root, GError **error)
-{
-  const char *text = layover_qti_get_attribute (root, "identifier");
-
-  if (layover_qti_read_identifier (root, "identifier", self->entry, &self->identifier, error))
-    return TRUE;
-
-  self->identifier = g_strdup (text != NULL ? text : "");
-
-  return layover_qti_forgive (self->faults, error);
-}
-
 static gboolean
 load_head (LayoverItem *self, LayoverXmlNode *root, GError **error)
 {
@@ -99,7 +85,7 @@ load_head (LayoverItem *self, LayoverXmlNode *root, GError **error)
   self->language = g_strdup (
       layover_xml_node_get_attribute_ns (root, "http://www.w3.org/XML/1998/namespace", "lang"));
 
-  return read_name (self, root, error)
+  return layover_qti_read_own_name (root, self->entry, self->faults, &self->identifier, error)
          && layover_qti_read_boolean (root, "adaptive", self->entry, &self->is_adaptive, error);
 }
 

@@ -259,6 +259,28 @@ layover_qti_read_optional_identifier (LayoverXmlNode *node, const char *name, co
   return TRUE;
 }
 
+/**
+ * layover_qti_read_own_name:
+ * @node: an assessmentItem or assessmentTest
+ * @faults: see layover_qti_forgive()
+ *
+ * The schemas of QTI 2 take any text for the name that a file has for itself, and no rule asks for it: one that is no
+ * identifier, or none at all, is a fault that stops no scoring.
+ */
+gboolean
+layover_qti_read_own_name (LayoverXmlNode *node, const char *entry, GPtrArray *faults, char **name,
+                           GError **error)
+{
+  const char *text = layover_qti_get_attribute (node, "identifier");
+
+  if (layover_qti_read_identifier (node, "identifier", entry, name, error))
+    return TRUE;
+
+  *name = g_strdup (text != NULL ? text : "");
+
+  return layover_qti_forgive (faults, error);
+}
+
 static void
 set_attribute_error (GError **error, LayoverErrorCode code, const char *entry, LayoverXmlNode *node,
                      const char *name)

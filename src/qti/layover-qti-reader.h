@@ -35,6 +35,8 @@ void layover_qti_set_identifier_error (GError **error, const char *entry, Layove
                                        const char *name);
 gboolean layover_qti_read_identifier (LayoverXmlNode *node, const char *name, const char *entry,
                                       char **identifier, GError **error);
+gboolean layover_qti_read_own_name (LayoverXmlNode *node, const char *entry, GPtrArray *faults,
+                                    char **name, GError **error);
 gboolean layover_qti_read_optional_identifier (LayoverXmlNode *node, const char *name,
                                                const char *entry, char **identifier,
                                                GError **error);

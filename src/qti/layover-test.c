@@ -71,20 +71,6 @@ layover_test_init (LayoverTest *self)
   self->section_entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-/* As with items: any text will do, and a course wants better. */
-static gboolean
-read_name (LayoverTest *self, LayoverXmlNode *root, GError **error)
-{
-  const char *text = layover_qti_get_attribute (root, "identifier");
-
-  if (layover_qti_read_identifier (root, "identifier", self->entry, &self->identifier, error))
-    return TRUE;
-
-  self->identifier = g_strdup (text != NULL ? text : "");
-
-  return layover_qti_forgive (self->faults, error);
-}
-
 static gboolean
 load_head (LayoverTest *self, LayoverXmlNode *root, GError **error)
 {
@@ -99,7 +85,7 @@ load_head (LayoverTest *self, LayoverXmlNode *root, GError **error)
 
   self->title = g_strdup (title != NULL ? title : "");
 
-  return read_name (self, root, error)
+  return layover_qti_read_own_name (root, self->entry, self->faults, &self->identifier, error)
          && layover_test_read_time_limits (root, self->entry, &self->time_limits, error);
 }
 

@@ -219,6 +219,40 @@ test_item_is_scored_in_spite_of_faults (void)
   g_assert_null (layover_item_session_get_outcome (session, "N"));
 }
 
+/* Others call their questions by numbers, by addresses, by nothing: no rule speaks of it. */
+static void
+test_item_is_scored_whatever_its_own_name (void)
+{
+  static const struct
+  {
+    const char *attribute;
+    const char *name;
+    int code;
+  } cases[] = {
+    { "identifier='2041-7'", "2041-7", LAYOVER_ERROR_QTI_IDENTIFIER },
+    { "identifier='urn:bank:7'", "urn:bank:7", LAYOVER_ERROR_QTI_IDENTIFIER },
+    { "identifier='My first question'", "My first question", LAYOVER_ERROR_QTI_IDENTIFIER },
+    { "identifier=''", "", LAYOVER_ERROR_QTI_IDENTIFIER },
+    { "", "", LAYOVER_ERROR_QTI_ATTRIBUTE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (
+          "<assessmentItem " NS_21 " title='t' ", cases[i].attribute,
+          ">" RESPONSE_21 SCORE_21 "<itemBody/>" MATCH_21 "</assessmentItem>", NULL);
+      g_autoptr (LayoverItem) item = load_good (text);
+      g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+      g_autoptr (LayoverValue) answer = layover_value_new_identifier ("b");
+
+      g_assert_true (layover_item_session_put_response (session, "RESPONSE", answer, NULL));
+      g_assert_true (layover_item_session_process_responses (session, NULL));
+      g_assert_cmpfloat (layover_item_session_get_score (session), ==, 1);
+      g_assert_cmpstr (layover_item_get_identifier (item), ==, cases[i].name);
+      assert_refused (text, cases[i].code, 1);
+    }
+}
+
 /* QTI 3: what the surroundings say of themselves; only a declared default says anything here. */
 static void
 test_item_knows_context (void)
@@ -629,6 +663,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/rules-not-known-are-never-guessed",
                    test_item_rules_not_known_are_never_guessed);
   g_test_add_func ("/item/is-scored-in-spite-of-faults", test_item_is_scored_in_spite_of_faults);
+  g_test_add_func ("/item/is-scored-whatever-its-own-name",
+                   test_item_is_scored_whatever_its_own_name);
   g_test_add_func ("/item/knows-context", test_item_knows_context);
   g_test_add_func ("/item/names-its-stimuli", test_item_names_its_stimuli);
   g_test_add_func ("/item/keeps-extensions", test_item_keeps_extensions);
