@@ -15,6 +15,7 @@ LayoverDeclaration *layover_declaration_load (LayoverXmlNode *node, const char *
 gboolean layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
                                           LayoverCardinality cardinality, LayoverBaseType base_type,
                                           LayoverValue **value, GPtrArray *faults, GError **error);
+gboolean layover_declaration_check_tables (const LayoverDeclaration *self, GError **error);
 gboolean layover_declaration_get_mapping_limit (const LayoverDeclaration *self, guint max_members,
                                                 double *maximum);
 gboolean layover_declaration_has_lookup_table (const LayoverDeclaration *self);

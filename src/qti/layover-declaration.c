@@ -6,8 +6,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "layover-declaration-private.h"
 #include "layover-mapping.h"
 
@@ -22,6 +20,7 @@ struct _LayoverDeclaration
   LayoverMapping *mapping;
   LayoverMapping *area_mapping;
   LayoverLookupTable *lookup_table;
+  GError *table_error;
   char *interpretation;
   double normal_maximum;
   double normal_minimum;
@@ -46,6 +45,7 @@ declaration_clear (gpointer data)
   g_clear_pointer (&self->mapping, layover_mapping_free);
   g_clear_pointer (&self->area_mapping, layover_mapping_free);
   g_clear_pointer (&self->lookup_table, layover_lookup_table_free);
+  g_clear_error (&self->table_error);
 }
 
 LayoverDeclaration *
@@ -93,172 +93,10 @@ layover_declaration_node_is (LayoverXmlNode *node, LayoverDeclarationKind *kind)
   return TRUE;
 }
 
-static LayoverValue *
-parse_member (LayoverXmlNode *node, const char *entry, LayoverBaseType base_type, GError **error)
-{
-  g_autofree char *text = layover_xml_node_dup_text_content (node);
-  LayoverValue *value = layover_value_parse (base_type, text, error);
-
-  if (value == NULL)
-    layover_qti_add_place (error, entry, node);
-
-  return value;
-}
-
+/* A mapping from responses, by value or by area, or a table that an outcome is looked up in. */
 static gboolean
-is_well_named (const LayoverValue *value)
+load_table (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, GError **error)
 {
-  const char *first = NULL;
-  const char *second = NULL;
-
-  switch (layover_value_get_base_type (value))
-    {
-    case LAYOVER_BASE_TYPE_IDENTIFIER:
-      return layover_qti_identifier_is_valid (layover_value_get_string (value));
-    case LAYOVER_BASE_TYPE_PAIR:
-    case LAYOVER_BASE_TYPE_DIRECTED_PAIR:
-      layover_value_get_pair (value, &first, &second);
-      return layover_qti_identifier_is_valid (first) && layover_qti_identifier_is_valid (second);
-    default:
-      return TRUE;
-    }
-}
-
-/* What is compared letter by letter need not be an identifier by QTI's rule, and a course wants one. */
-static gboolean
-check_name (LayoverXmlNode *node, const char *entry, const LayoverValue *value, GPtrArray *faults,
-            GError **error)
-{
-  if (is_well_named (value))
-    return TRUE;
-
-  layover_qti_set_identifier_error (error, entry, node, layover_xml_node_get_name (node));
-
-  return layover_qti_forgive (faults, error);
-}
-
-static gboolean
-read_field (LayoverXmlNode *node, const char *entry, LayoverBaseType *base_type, char **name,
-            GError **error)
-{
-  const char *type = layover_qti_get_attribute (node, "baseType");
-
-  if (!layover_qti_read_identifier (node, "fieldIdentifier", entry, name, error))
-    return FALSE;
-
-  if (type == NULL || !layover_base_type_from_string (type, base_type))
-    {
-      layover_qti_set_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node,
-                             _ ("A field of a record lacks its type."));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_empty (LayoverXmlNode *node)
-{
-  g_autofree char *text = layover_xml_node_dup_text_content (node);
-
-  return *text == '\0';
-}
-
-/* One <value>; that of a record says which field it is and of what type. */
-static gboolean
-load_value (LayoverXmlNode *node, const char *entry, gboolean is_field, LayoverBaseType base_type,
-            GPtrArray *members, GPtrArray *names, GPtrArray *faults, GError **error)
-{
-  g_autofree char *name = NULL;
-  LayoverValue *member;
-
-  if (is_field && !read_field (node, entry, &base_type, &name, error))
-    return FALSE;
-
-  member = parse_member (node, entry, base_type, error);
-  if (member == NULL)
-    return FALSE;
-
-  g_ptr_array_add (members, member);
-  if (is_field)
-    g_ptr_array_add (names, g_steal_pointer (&name));
-
-  return check_name (node, entry, member, faults, error);
-}
-
-static LayoverValue *
-combine (LayoverCardinality cardinality, LayoverBaseType base_type, GPtrArray *members,
-         GPtrArray *names)
-{
-  if (cardinality == LAYOVER_CARDINALITY_SINGLE)
-    return members->len > 0 ? layover_value_ref (members->pdata[0]) : NULL;
-  if (cardinality == LAYOVER_CARDINALITY_RECORD)
-    return layover_value_new_record ((const char *const *) names->pdata, members);
-
-  return layover_value_new_container (cardinality, base_type, members);
-}
-
-/**
- * layover_declaration_load_values:
- * @node: holds <value> elements
- * @value: (out) (transfer full) (nullable): what they say together; an empty <value> says NULL
- * @faults: (nullable): see layover_qti_forgive(): a value that is none of its type is left out, and several values for
- *   a single variable say nothing
- */
-gboolean
-layover_declaration_load_values (LayoverXmlNode *node, const char *entry,
-                                 LayoverCardinality cardinality, LayoverBaseType base_type,
-                                 LayoverValue **value, GPtrArray *faults, GError **error)
-{
-  g_autoptr (GPtrArray)
-      members = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_value_unref);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  gboolean is_record = cardinality == LAYOVER_CARDINALITY_RECORD;
-
-  for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
-       child = layover_xml_node_get_next_element (child))
-    {
-      if (!layover_qti_is (child, "value") || is_empty (child))
-        continue;
-      if (!load_value (child, entry, is_record, base_type, members, names, faults, error)
-          && !layover_qti_forgive (faults, error))
-        return FALSE;
-      if (!layover_qti_check_count (child, entry, members->len, error))
-        return FALSE;
-    }
-
-  if (cardinality == LAYOVER_CARDINALITY_SINGLE && members->len > 1)
-    {
-      layover_qti_set_error (error, LAYOVER_ERROR_QTI_VALUE, entry, node,
-                             _ ("There is more than one value where only one can be."));
-      *value = NULL;
-      return layover_qti_forgive (faults, error);
-    }
-
-  g_ptr_array_add (names, NULL);
-  *value = combine (cardinality, base_type, members, names);
-
-  return TRUE;
-}
-
-static gboolean
-load_child (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, GPtrArray *faults,
-            GError **error)
-{
-  LayoverValue **slot = NULL;
-
-  if (layover_qti_is (node, "defaultValue"))
-    slot = &self->default_value;
-  else if (layover_qti_is (node, "correctResponse"))
-    slot = &self->correct;
-
-  if (slot != NULL)
-    {
-      g_clear_pointer (slot, layover_value_unref);
-      return layover_declaration_load_values (node, entry, self->cardinality, self->base_type, slot,
-                                              faults, error);
-    }
-
   if (layover_qti_is (node, "mapping") && self->mapping == NULL)
     {
       self->mapping = layover_mapping_load (node, entry, self->base_type, error);
@@ -281,6 +119,71 @@ load_child (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, G
   return TRUE;
 }
 
+/* A table that is none is a fault as long as no rule asks it: see layover_declaration_check_tables(). */
+static gboolean
+keep_table_error (LayoverDeclaration *self, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GError) copy = error != NULL ? g_error_copy (*error) : NULL;
+
+  if (!layover_qti_forgive (faults, error))
+    return FALSE;
+
+  if (self->table_error == NULL)
+    self->table_error = g_steal_pointer (&copy);
+
+  return TRUE;
+}
+
+static gboolean
+load_child (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, GPtrArray *faults,
+            GError **error)
+{
+  LayoverValue **slot = NULL;
+
+  if (layover_qti_is (node, "defaultValue"))
+    slot = &self->default_value;
+  else if (layover_qti_is (node, "correctResponse"))
+    slot = &self->correct;
+
+  if (slot != NULL)
+    {
+      g_clear_pointer (slot, layover_value_unref);
+      return layover_declaration_load_values (node, entry, self->cardinality, self->base_type, slot,
+                                              faults, error);
+    }
+
+  return load_table (self, node, entry, error) || keep_table_error (self, faults, error);
+}
+
+/* What says how much a variable is worth at most takes no part in scoring. */
+static gboolean
+load_limits (LayoverDeclaration *self, LayoverXmlNode *node, const char *entry, GPtrArray *faults,
+             GError **error)
+{
+  const struct
+  {
+    const char *name;
+    double *number;
+    gboolean *is_given;
+  } limits[] = {
+    { "normalMaximum", &self->normal_maximum, &self->has_normal_maximum },
+    { "normalMinimum", &self->normal_minimum, &self->has_normal_minimum },
+    { "masteryValue", &self->mastery, &self->has_mastery },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      if (layover_qti_read_number (node, limits[i].name, entry, limits[i].number,
+                                   limits[i].is_given, error))
+        continue;
+      *limits[i].is_given = FALSE;
+      if (!layover_qti_forgive (faults, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /** layover_declaration_load: @node: one for which layover_declaration_node_is() is true; @faults: (nullable) */
 LayoverDeclaration *
 layover_declaration_load (LayoverXmlNode *node, const char *entry, GPtrArray *faults,
@@ -291,12 +194,7 @@ layover_declaration_load (LayoverXmlNode *node, const char *entry, GPtrArray *fa
   if (!layover_declaration_node_is (node, &self->kind)
       || !layover_qti_read_identifier (node, "identifier", entry, &self->identifier, error)
       || !layover_qti_read_type (node, entry, &self->cardinality, &self->base_type, error)
-      || !layover_qti_read_number (node, "normalMaximum", entry, &self->normal_maximum,
-                                   &self->has_normal_maximum, error)
-      || !layover_qti_read_number (node, "normalMinimum", entry, &self->normal_minimum,
-                                   &self->has_normal_minimum, error)
-      || !layover_qti_read_number (node, "masteryValue", entry, &self->mastery, &self->has_mastery,
-                                   error))
+      || !load_limits (self, node, entry, faults, error))
     return NULL;
 
   self->interpretation = g_strdup (layover_qti_get_attribute (node, "interpretation"));
@@ -351,6 +249,23 @@ gboolean
 layover_declaration_has_mapping (const LayoverDeclaration *self)
 {
   return self->mapping != NULL || self->area_mapping != NULL;
+}
+
+/**
+ * layover_declaration_check_tables:
+ *
+ * Returns: %FALSE with @error set, as it was when the declaration was read, where a mapping or table that rules speak of
+ *   cannot be one
+ */
+gboolean
+layover_declaration_check_tables (const LayoverDeclaration *self, GError **error)
+{
+  if (self->table_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (self->table_error));
+
+  return FALSE;
 }
 
 gboolean

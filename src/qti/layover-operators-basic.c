@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layover-declaration-private.h"
 #include "layover-expression-private.h"
 
 /* Operators that get at values: constants, variables, declarations, chance. */
@@ -138,6 +139,8 @@ read_mapped (LayoverExpression *self, LayoverXmlNode *node, LayoverRuleReader *r
 
   if (reader->variables != NULL)
     declaration = layover_variables_find (reader->variables, self->identifier);
+  if (declaration != NULL && !layover_declaration_check_tables (declaration, error))
+    return FALSE;
   if (declaration != NULL && !layover_declaration_has_mapping (declaration)
       && reader->unmapped_line == 0)
     reader->unmapped_line = (guint) layover_xml_node_get_line (node);

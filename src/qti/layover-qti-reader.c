@@ -218,6 +218,15 @@ layover_qti_set_identifier_error (GError **error, const char *entry, LayoverXmlN
                          name);
 }
 
+static void
+set_missing_error (GError **error, const char *entry, LayoverXmlNode *node, const char *name)
+{
+  layover_qti_set_error (
+      error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node,
+      /* Translators: the placeholders are the names of an XML element and its attribute */
+      _ ("<%s> lacks its attribute “%s”."), layover_xml_node_get_name (node), name);
+}
+
 /** layover_qti_read_identifier: a required attribute that is an identifier */
 gboolean
 layover_qti_read_identifier (LayoverXmlNode *node, const char *name, const char *entry,
@@ -225,10 +234,7 @@ layover_qti_read_identifier (LayoverXmlNode *node, const char *name, const char 
 {
   if (layover_qti_get_attribute (node, name) == NULL)
     {
-      layover_qti_set_error (
-          error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node,
-          /* Translators: the placeholders are the names of an XML element and its attribute */
-          _ ("<%s> lacks its attribute “%s”."), layover_xml_node_get_name (node), name);
+      set_missing_error (error, entry, node, name);
       return FALSE;
     }
 
@@ -382,6 +388,16 @@ layover_qti_read_keyword (LayoverXmlNode *node, const char *name, const char *en
   return FALSE;
 }
 
+/* A required word is missing, or another than the schema knows. */
+static void
+set_word_error (GError **error, const char *entry, LayoverXmlNode *node, const char *name)
+{
+  if (layover_qti_get_attribute (node, name) == NULL)
+    set_missing_error (error, entry, node, name);
+  else
+    set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, name);
+}
+
 /** layover_qti_read_type: the attributes cardinality, which is required, and baseType, which a record lacks */
 gboolean
 layover_qti_read_type (LayoverXmlNode *node, const char *entry, LayoverCardinality *cardinality,
@@ -392,7 +408,7 @@ layover_qti_read_type (LayoverXmlNode *node, const char *entry, LayoverCardinali
 
   if (cardinality_text == NULL || !layover_cardinality_from_string (cardinality_text, cardinality))
     {
-      set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, "cardinality");
+      set_word_error (error, entry, node, "cardinality");
       return FALSE;
     }
 
@@ -402,7 +418,7 @@ layover_qti_read_type (LayoverXmlNode *node, const char *entry, LayoverCardinali
 
   if (base_text == NULL || !layover_base_type_from_string (base_text, base_type))
     {
-      set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, "baseType");
+      set_word_error (error, entry, node, "baseType");
       return FALSE;
     }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layover-declaration-private.h"
 #include "layover-rules.h"
 
 typedef enum
@@ -101,6 +102,9 @@ read_target (Rule *rule, int sets, LayoverXmlNode *node, LayoverRuleReader *read
     return TRUE;
 
   declaration = layover_variables_find (reader->variables, rule->identifier);
+  if (declaration != NULL && rule->kind == RULE_LOOK_UP
+      && !layover_declaration_check_tables (declaration, error))
+    return FALSE;
   if (declaration != NULL && (sets < 0 || (int) layover_declaration_get_kind (declaration) == sets))
     return TRUE;
 

@@ -191,11 +191,12 @@ test_item_rules_not_known_are_never_guessed (void)
 static void
 test_item_is_scored_in_spite_of_faults (void)
 {
-  static const int codes[] = { LAYOVER_ERROR_QTI_VALUE, LAYOVER_ERROR_QTI_UNDECLARED,
-                               LAYOVER_ERROR_QTI_VALUE, LAYOVER_ERROR_QTI_UNDECLARED };
+  static const int codes[] = { LAYOVER_ERROR_QTI_NUMBER, LAYOVER_ERROR_QTI_VALUE,
+                               LAYOVER_ERROR_QTI_UNDECLARED, LAYOVER_ERROR_QTI_VALUE,
+                               LAYOVER_ERROR_QTI_UNDECLARED };
   g_autoptr (LayoverItem) item = load_good (ITEM_21 (
       RESPONSE_21 SCORE_21 "\n<outcomeDeclaration identifier='N' cardinality='single' "
-                           "baseType='integer'><defaultValue><value>x</value>"
+                           "baseType='integer' normalMaximum='ten'><defaultValue><value>x</value>"
                            "</defaultValue></outcomeDeclaration>",
       "\n<choiceInteraction responseIdentifier='NOBODY'>" CHOICES_21 "</choiceInteraction>",
       "<responseProcessing><responseCondition><responseIf>\n<isNull>"
@@ -217,6 +218,59 @@ test_item_is_scored_in_spite_of_faults (void)
   g_assert_true (layover_item_session_process_responses (session, NULL));
   g_assert_cmpfloat (layover_item_session_get_score (session), ==, 2);
   g_assert_null (layover_item_session_get_outcome (session, "N"));
+}
+
+#define BROKEN_MAPPING                                                                             \
+  "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='integer'>"            \
+  "<correctResponse><value>2</value></correctResponse>\n<mapping>\n<mapEntry mapKey='two' "        \
+  "mappedValue='1'/></mapping></responseDeclaration>"
+#define BROKEN_AREAS                                                                               \
+  "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='point'>"              \
+  "<correctResponse><value>2 2</value></correctResponse>\n<areaMapping>\n<areaMapEntry "           \
+  "shape='rect' coords='0,0,9' mappedValue='1'/></areaMapping></responseDeclaration>"
+#define BROKEN_TABLE                                                                               \
+  "<outcomeDeclaration identifier='N' cardinality='single' baseType='integer'>\n<matchTable>\n"    \
+  "<matchTableEntry sourceValue='1' targetValue='one'/></matchTable></outcomeDeclaration>"
+
+/* A table that cannot be read says nothing of a question whose rules do not ask it, and everything of one whose do. */
+static void
+test_item_needs_its_tables_when_asked (void)
+{
+  static const struct
+  {
+    const char *declarations;
+    const char *asking;
+    int code;
+    guint line;
+  } cases[] = {
+    { BROKEN_MAPPING, "<responseProcessing template='map_response'/>", LAYOVER_ERROR_QTI_VALUE, 3 },
+    { BROKEN_AREAS, "<responseProcessing template='map_response_point'/>", LAYOVER_ERROR_QTI_NUMBER,
+      3 },
+    { RESPONSE_21 BROKEN_TABLE,
+      "<responseProcessing><lookupOutcomeValue identifier='N'><baseValue baseType='integer'>1"
+      "</baseValue></lookupOutcomeValue></responseProcessing>",
+      LAYOVER_ERROR_QTI_VALUE, 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *head = g_strconcat ("<assessmentItem " NS_21 " identifier='i' title='t'>",
+                                           cases[i].declarations, SCORE_21 "<itemBody/>", NULL);
+      g_autofree char *other = g_strconcat (head, MATCH_21 "</assessmentItem>", NULL);
+      g_autofree char *asking = g_strconcat (head, cases[i].asking, "</assessmentItem>", NULL);
+      g_autoptr (LayoverItem) item = load_good (other);
+      g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (layover_item_session_put_response (
+          session, "RESPONSE", layover_item_session_get_correct (session, "RESPONSE"), NULL));
+      g_assert_true (layover_item_session_process_responses (session, NULL));
+      g_assert_cmpfloat (layover_item_session_get_score (session), ==, 1);
+      assert_refused (other, cases[i].code, cases[i].line);
+      g_assert_null (load (asking, &error));
+      g_assert_error (error, LAYOVER_ERROR, cases[i].code);
+      assert_refused (asking, cases[i].code, cases[i].line);
+    }
 }
 
 /* Others call their questions by numbers, by addresses, by nothing: no rule speaks of it. */
@@ -663,6 +717,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/rules-not-known-are-never-guessed",
                    test_item_rules_not_known_are_never_guessed);
   g_test_add_func ("/item/is-scored-in-spite-of-faults", test_item_is_scored_in_spite_of_faults);
+  g_test_add_func ("/item/needs-its-tables-when-asked", test_item_needs_its_tables_when_asked);
   g_test_add_func ("/item/is-scored-whatever-its-own-name",
                    test_item_is_scored_whatever_its_own_name);
   g_test_add_func ("/item/knows-context", test_item_knows_context);
