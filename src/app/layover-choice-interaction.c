@@ -11,13 +11,17 @@
 #include "layover-choice-interaction.h"
 #include "layover-choice-row.h"
 #include "layover-identifier-value.h"
+#include "layover-picture-board.h"
+#include "layover-picture-sides.h"
 #include "layover-widget.h"
 
+/* Choices are rows of a list. Those that are areas of a picture can be chosen on the picture as well. */
 struct _LayoverChoiceInteraction
 {
   LayoverInteractionView parent_instance;
 
-  GPtrArray *rows; /* of LayoverChoiceRow, in the order shown */
+  LayoverPictureBoard *board; /* (nullable) */
+  GPtrArray *rows;            /* of LayoverChoiceRow, in the order shown */
   gboolean is_single;
   gboolean is_showing;
 };
@@ -73,12 +77,36 @@ dup_value (LayoverChoiceInteraction *self)
       (const char *const *) chosen->pdata);
 }
 
+static LayoverInteractionVerdict
+judge_row (LayoverChoiceInteraction *self, LayoverChoiceRow *row)
+{
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
+  gboolean is_correct = layover_identifier_value_contains (
+      layover_interaction_view_get_correct (view), layover_choice_row_get_identifier (row));
+
+  return layover_interaction_view_judge (view, layover_choice_row_get_is_chosen (row), is_correct);
+}
+
+static void
+update_board (LayoverChoiceInteraction *self)
+{
+  if (self->board == NULL)
+    return;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    layover_picture_board_show_area (self->board,
+                                     layover_choice_row_get_identifier (get_row (self, i)),
+                                     layover_choice_row_get_is_chosen (get_row (self, i)),
+                                     judge_row (self, get_row (self, i)), NULL);
+}
+
 static void
 take_answer (LayoverChoiceInteraction *self)
 {
   g_autoptr (LayoverValue) value = dup_value (self);
 
   layover_interaction_view_take_answer (LAYOVER_INTERACTION_VIEW (self), value);
+  update_board (self);
 }
 
 static void
@@ -113,6 +141,18 @@ row_chosen_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data)
     return;
 
   layover_interaction_view_take_answer (view, value);
+  update_board (self);
+}
+
+static void
+area_activated_cb (LayoverPictureBoard *board, const char *identifier, gpointer user_data)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (user_data);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (layover_choice_row_get_identifier (get_row (self, i)), identifier))
+      gtk_widget_activate_action (GTK_WIDGET (layover_choice_row_get_check (get_row (self, i))),
+                                  "choice.toggle", NULL);
 }
 
 static void
@@ -168,6 +208,25 @@ add_row (LayoverChoiceInteraction *self, GtkWidget *list, const LayoverChoice *c
   g_ptr_array_add (self->rows, row);
 }
 
+/* The list alone, or beside the picture that says the same. */
+static void
+place_list (LayoverChoiceInteraction *self, GtkWidget *list)
+{
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
+
+  if (layover_interaction_get_picture (get_interaction (self)) != NULL)
+    {
+      GtkWidget *board = layover_picture_board_new (
+          get_interaction (self), layover_interaction_view_get_media_finder (view));
+
+      self->board = LAYOVER_PICTURE_BOARD (board);
+      g_signal_connect (board, "area-activated", G_CALLBACK (area_activated_cb), self);
+      list = layover_picture_sides_new (board, list);
+    }
+
+  gtk_widget_set_parent (list, GTK_WIDGET (self));
+}
+
 static void
 layover_choice_interaction_build (LayoverInteractionView *view)
 {
@@ -184,7 +243,7 @@ layover_choice_interaction_build (LayoverInteractionView *view)
   gtk_widget_add_css_class (list, "card");
   gtk_widget_add_css_class (list, "choices");
   gtk_widget_set_overflow (list, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_parent (list, GTK_WIDGET (self));
+  place_list (self, list);
 
   order = layover_item_session_dup_choice_order (layover_interaction_view_get_session (view),
                                                  interaction);
@@ -206,6 +265,7 @@ layover_choice_interaction_show_value (LayoverInteractionView *view, LayoverValu
         get_row (self, i), layover_identifier_value_contains (
                                value, layover_choice_row_get_identifier (get_row (self, i))));
   self->is_showing = FALSE;
+  update_board (self);
 }
 
 static void
@@ -226,16 +286,6 @@ layover_choice_interaction_show_crossed_out (LayoverInteractionView *view,
   self->is_showing = FALSE;
 }
 
-static LayoverInteractionVerdict
-judge_row (LayoverChoiceInteraction *self, LayoverChoiceRow *row)
-{
-  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  gboolean is_correct = layover_identifier_value_contains (
-      layover_interaction_view_get_correct (view), layover_choice_row_get_identifier (row));
-
-  return layover_interaction_view_judge (view, layover_choice_row_get_is_chosen (row), is_correct);
-}
-
 static void
 layover_choice_interaction_show_state (LayoverInteractionView *view)
 {
@@ -251,6 +301,10 @@ layover_choice_interaction_show_state (LayoverInteractionView *view)
       layover_choice_row_set_verdict (row, judge_row (self, row));
       gtk_widget_set_sensitive (GTK_WIDGET (layover_choice_row_get_check (row)), !is_locked);
     }
+
+  if (self->board != NULL)
+    layover_picture_board_set_is_locked (self->board, is_locked);
+  update_board (self);
 }
 
 static char *
@@ -305,6 +359,21 @@ find_entry (LayoverChoiceInteraction *self, GtkDirectionType direction)
   return direction == GTK_DIR_UP ? self->rows->len - 1 : 0;
 }
 
+/* The picture is a stop of its own, before the list. */
+static gboolean
+focus_board (LayoverChoiceInteraction *self, GtkDirectionType direction)
+{
+  gboolean is_inside = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+  if (self->board == NULL || gtk_widget_has_focus (GTK_WIDGET (self->board)))
+    return FALSE;
+  if (is_inside ? direction != GTK_DIR_TAB_BACKWARD
+                : direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP)
+    return FALSE;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->board));
+}
+
 static gboolean
 layover_choice_interaction_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -316,6 +385,12 @@ layover_choice_interaction_focus (GtkWidget *widget, GtkDirectionType direction)
 
   for (guint i = 0; i < self->rows->len; i++)
     g_ptr_array_add (checks, layover_choice_row_get_check (get_row (self, i)));
+
+  if (focus_board (self, direction))
+    return TRUE;
+  if (direction == GTK_DIR_TAB_BACKWARD && self->board != NULL
+      && gtk_widget_has_focus (GTK_WIDGET (self->board)))
+    return FALSE;
 
   return layover_widget_focus_one_of (checks, find_entry (self, direction), direction,
                                       LAYOVER_STOPS_COLUMN);

@@ -196,11 +196,10 @@ layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio, LayoverM
 {
   LayoverChoiceRow *self = g_object_new (LAYOVER_TYPE_CHOICE_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *content = layover_interaction_content_new (choice->content, finder);
+  GtkWidget *content = layover_interaction_content_new_choice (choice, finder);
 
   self->identifier = g_strdup (choice->identifier);
-  self->text = layover_content_node_dup_plain_text (choice->content);
-  g_strstrip (self->text);
+  self->text = layover_choice_dup_words (choice);
 
   gtk_widget_add_css_class (content, "choice-text");
   gtk_widget_set_hexpand (box, TRUE);

@@ -65,7 +65,7 @@ layover_interaction_content_dup_words (const LayoverChoice *choice, guint positi
 
   g_return_val_if_fail (choice != NULL && choice->content != NULL, NULL);
 
-  text = g_strstrip (layover_content_node_dup_plain_text (choice->content));
+  text = layover_choice_dup_words (choice);
   if (*text != '\0')
     return g_strdelimit (g_steal_pointer (&text), "\n", ' ');
 
@@ -107,6 +107,18 @@ layover_interaction_content_new_view (LayoverContentNode *content, LayoverMediaF
   return GTK_WIDGET (view);
 }
 
+static GtkWidget *
+words_new (char *text)
+{
+  GtkWidget *label = gtk_label_new (g_strstrip (text));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+
+  return label;
+}
+
 /**
  * layover_interaction_content_new:
  * @content: a prompt or a choice
@@ -119,7 +131,6 @@ layover_interaction_content_new_view (LayoverContentNode *content, LayoverMediaF
 GtkWidget *
 layover_interaction_content_new (LayoverContentNode *content, LayoverMediaFinder *finder)
 {
-  GtkWidget *widget;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (content != NULL, NULL);
@@ -129,10 +140,22 @@ layover_interaction_content_new (LayoverContentNode *content, LayoverMediaFinder
     return layover_interaction_content_new_view (content, finder, NULL, NULL);
 
   text = layover_content_node_dup_plain_text (content);
-  widget = gtk_label_new (g_strstrip (text));
-  gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (widget), 0);
 
-  return widget;
+  return words_new (text);
+}
+
+/** layover_interaction_content_new_choice: Returns: (transfer floating): what it says, or what an area of a picture is called */
+GtkWidget *
+layover_interaction_content_new_choice (const LayoverChoice *choice, LayoverMediaFinder *finder)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (choice != NULL, NULL);
+
+  if (choice->content != NULL)
+    return layover_interaction_content_new (choice->content, finder);
+
+  text = layover_choice_dup_words (choice);
+
+  return words_new (text);
 }

@@ -16,6 +16,8 @@ gboolean layover_interaction_content_is_words (LayoverContentNode *content);
 char *layover_interaction_content_dup_words (const LayoverChoice *choice, guint position);
 GtkWidget *layover_interaction_content_new (LayoverContentNode *content,
                                             LayoverMediaFinder *finder);
+GtkWidget *layover_interaction_content_new_choice (const LayoverChoice *choice,
+                                                   LayoverMediaFinder *finder);
 GtkWidget *layover_interaction_content_new_view (LayoverContentNode *content,
                                                  LayoverMediaFinder *finder,
                                                  LayoverContentViewFactory factory,

@@ -27,6 +27,7 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_MATCH] = layover_match_interaction_get_type,
   [LAYOVER_INTERACTION_GAP_MATCH] = layover_gap_match_interaction_get_type,
   [LAYOVER_INTERACTION_HOTTEXT] = layover_hottext_interaction_get_type,
+  [LAYOVER_INTERACTION_HOTSPOT] = layover_choice_interaction_get_type,
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
 };
 

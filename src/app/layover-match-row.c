@@ -241,9 +241,8 @@ layover_match_row_new (const LayoverChoice *choice, gboolean takes_many, Layover
 
   self->choice = choice;
   self->finder = g_object_ref (finder);
-  self->text = layover_content_node_dup_plain_text (choice->content);
-  g_strstrip (self->text);
-  self->content = layover_interaction_content_new (choice->content, finder);
+  self->text = layover_choice_dup_words (choice);
+  self->content = layover_interaction_content_new_choice (choice, finder);
   self->answer = gtk_box_new (GTK_ORIENTATION_VERTICAL, takes_many ? 0 : 4);
   self->right_answer = build_right_answer ();
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
@@ -295,8 +294,8 @@ layover_match_row_add_option (LayoverMatchRow *self, const LayoverChoice *option
 
   if (self->picker != NULL)
     {
-      text = layover_content_node_dup_plain_text (option->content);
-      layover_picker_add_option (self->picker, option->identifier, g_strstrip (text));
+      text = layover_choice_dup_words (option);
+      layover_picker_add_option (self->picker, option->identifier, text);
       return;
     }
 

@@ -155,6 +155,94 @@ load_area (LayoverXmlNode *node, LayoverItemBody *body, GError **error)
   return area;
 }
 
+/* "A" to "Z", then "A2" and so on. */
+static char *
+dup_letter (guint i)
+{
+  char letter = (char) ('A' + i % 26);
+
+  return i < 26 ? g_strdup_printf ("%c", letter) : g_strdup_printf ("%c%u", letter, i / 26 + 1);
+}
+
+static guint
+find_third (double position, double size)
+{
+  return position < size / 3 ? 0 : position <= size * 2 / 3 ? 1 : 2;
+}
+
+/* Where an area lies on its picture. */
+static const char *
+get_place_words (const LayoverShape *shape, double width, double height)
+{
+  /* Translators: where a place lies on a picture */
+  static const char *const words[3][3] = {
+    { NC_ ("place on a picture", "upper left"), NC_ ("place on a picture", "top"),
+      NC_ ("place on a picture", "upper right") },
+    { NC_ ("place on a picture", "left"), NC_ ("place on a picture", "middle"),
+      NC_ ("place on a picture", "right") },
+    { NC_ ("place on a picture", "lower left"), NC_ ("place on a picture", "bottom"),
+      NC_ ("place on a picture", "lower right") },
+  };
+  double left, top, right, bottom;
+
+  if (!layover_shape_get_bounds (shape, &left, &top, &right, &bottom))
+    /* Translators: a place that is all of a picture where no other place is */
+    return _ ("everywhere else");
+
+  return g_dpgettext2 (
+      GETTEXT_PACKAGE, "place on a picture",
+      words[find_third ((top + bottom) / 2, height)][find_third ((left + right) / 2, width)]);
+}
+
+/* As the author says, or as far as the areas reach. */
+static void
+get_picture_size (LayoverInteraction *self, double *width, double *height)
+{
+  double left, top, right, bottom;
+
+  *width = self->picture != NULL ? layover_content_node_get_width (self->picture) : 0;
+  *height = self->picture != NULL ? layover_content_node_get_height (self->picture) : 0;
+  if (*width > 0 && *height > 0)
+    return;
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const LayoverChoice *choice = self->choices->pdata[i];
+
+      if (choice->shape == NULL
+          || !layover_shape_get_bounds (choice->shape, &left, &top, &right, &bottom))
+        continue;
+      *width = MAX (*width, right);
+      *height = MAX (*height, bottom);
+    }
+}
+
+static void
+name_choices (LayoverInteraction *self)
+{
+  guint n_areas = 0, n_others = 0;
+  double width, height;
+
+  get_picture_size (self, &width, &height);
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      LayoverChoice *choice = self->choices->pdata[i];
+      g_autofree char *words = layover_choice_dup_words (choice);
+
+      if (choice->shape != NULL)
+        {
+          choice->letter = dup_letter (n_areas++);
+          g_free (choice->label);
+          choice->label = g_strdup_printf (
+              "%s · %s", choice->letter,
+              *words != '\0' ? words : get_place_words (choice->shape, width, height));
+        }
+      else if (n_others++, *words == '\0')
+        /* Translators: a picture whose author did not say what is on it */
+        choice->label = g_strdup_printf (_ ("Picture %u"), n_others);
+    }
+}
+
 /** layover_interaction_load_areas: the areas of the picture, as choices: of the second set where others are put on them */
 gboolean
 layover_interaction_load_areas (LayoverInteraction *self, LayoverXmlNode *node,
@@ -172,6 +260,8 @@ layover_interaction_load_areas (LayoverInteraction *self, LayoverXmlNode *node,
                                            error)
                == NULL)
       return FALSE;
+
+  name_choices (self);
 
   return TRUE;
 }

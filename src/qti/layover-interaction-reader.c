@@ -38,6 +38,7 @@ static const LayoverInteractionRow rows[] = {
                                       "gap" },
   [LAYOVER_INTERACTION_HOTTEXT] = { "hottextInteraction", FALSE, TRUE, { NULL }, NULL, "hottext" },
   [LAYOVER_INTERACTION_HOTSPOT] = { .name = "hotspotInteraction",
+                                    .is_supported = TRUE,
                                     .area_name = "hotspotChoice",
                                     .has_picture = TRUE },
   [LAYOVER_INTERACTION_SELECT_POINT] = { .name = "selectPointInteraction", .has_picture = TRUE },

@@ -19,6 +19,7 @@ void
 layover_choice_free (LayoverChoice *choice)
 {
   g_free (choice->identifier);
+  g_free (choice->letter);
   g_free (choice->label);
   g_clear_pointer (&choice->content, layover_content_node_unref);
   g_clear_pointer (&choice->shape, layover_shape_free);
@@ -55,6 +56,18 @@ layover_interaction_init (LayoverInteraction *self)
 {
   self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_choice_free);
   self->choices_by_identifier = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/** layover_choice_dup_words: Returns: (transfer full): the choice in words alone; not empty, unless its author left it so */
+char *
+layover_choice_dup_words (const LayoverChoice *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->label != NULL || self->content == NULL)
+    return g_strdup (self->label != NULL ? self->label : "");
+
+  return g_strstrip (layover_content_node_dup_plain_text (self->content));
 }
 
 LayoverInteractionKind

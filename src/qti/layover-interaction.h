@@ -43,7 +43,8 @@ typedef enum
  * LayoverChoice:
  * @content: (nullable): what it says; %NULL for a gap and for an area of a picture
  * @shape: (nullable): for an area of a picture
- * @label: (nullable): what the author calls an area of a picture
+ * @letter: (nullable): what stands on an area of a picture, "B"
+ * @label: (nullable): what an area or a wordless picture is called in a list: "B · Glasgow", "C · upper left"
  * @set: 0, or 1 for what is matched with the choices of set 0: the second simpleMatchSet, the gaps, the areas
  * @match_min: in how many pairs it has to be
  * @match_max: in how many pairs it may be, 0 for any number
@@ -55,6 +56,7 @@ typedef struct
   char *identifier;
   LayoverContentNode *content;
   LayoverShape *shape;
+  char *letter;
   char *label;
   gboolean is_fixed;
   guint set;
@@ -89,6 +91,8 @@ typedef struct
 
 #define LAYOVER_TYPE_INTERACTION (layover_interaction_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverInteraction, layover_interaction, LAYOVER, INTERACTION, GObject)
+
+char *layover_choice_dup_words (const LayoverChoice *self);
 
 LayoverInteractionKind layover_interaction_get_kind (LayoverInteraction *self);
 const char *layover_interaction_get_name (LayoverInteraction *self);

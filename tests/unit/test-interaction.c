@@ -390,8 +390,9 @@ test_interaction_has_areas_on_a_picture (void)
   g_assert_cmpint (layover_content_node_get_width (picture), ==, 206);
   g_assert_cmpstr (references, ==, "map.png ");
 
-  g_assert_cmpstr (layover_interaction_find_choice (interaction, "a")->label, ==, "Glasgow");
-  g_assert_null (area->label);
+  g_assert_cmpstr (layover_interaction_find_choice (interaction, "a")->label, ==, "A · Glasgow");
+  g_assert_cmpstr (area->label, ==, "B · upper left");
+  g_assert_cmpstr (area->letter, ==, "B");
   g_assert_null (area->content);
   g_assert_true (layover_shape_contains (area->shape, 10, 50));
   g_assert_false (layover_shape_contains (area->shape, 9, 50));
@@ -399,6 +400,7 @@ test_interaction_has_areas_on_a_picture (void)
   g_assert_cmpfloat (right - left, ==, 20);
   g_assert_cmpfloat (bottom - top, ==, 30);
   area = layover_interaction_find_choice (interaction, "rest");
+  g_assert_cmpstr (area->label, ==, "C · everywhere else");
   g_assert_false (layover_shape_get_bounds (area->shape, &left, &top, &right, &bottom));
   g_assert_true (layover_shape_contains (area->shape, 9, 50));
   g_assert_false (layover_interaction_check_response (interaction, too_many, NULL));
@@ -419,7 +421,7 @@ test_interaction_knows_a_picture_of_qti_3 (void)
 
   g_assert_cmpstr (layover_content_node_get_target (layover_interaction_get_picture (interaction)),
                    ==, "map.png");
-  g_assert_cmpstr (area->label, ==, "Here");
+  g_assert_cmpstr (area->label, ==, "A · Here");
   g_assert_true (layover_shape_contains (area->shape, 4, 4));
   g_assert_false (layover_shape_contains (area->shape, 6, 6));
 }
@@ -503,6 +505,8 @@ test_interaction_puts_words_on_areas (void)
 
   g_assert_cmpstr (references, ==, "map.png w.png ");
   g_assert_cmpuint (layover_interaction_find_choice (interaction, "w")->set, ==, 0);
+  g_assert_cmpstr (layover_interaction_find_choice (interaction, "w")->label, ==, "Picture 1");
+  g_assert_null (layover_interaction_find_choice (interaction, "s")->label);
   g_assert_cmpuint (layover_interaction_find_choice (interaction, "g2")->set, ==, 1);
   g_assert_true (check_pairs (interaction, "w g1,w g2", NULL));
   g_assert_false (check_pairs (interaction, "w g1,s g1", NULL));

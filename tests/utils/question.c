@@ -50,6 +50,16 @@ answered_cb (LayoverItemView *view, const char *id, LayoverValue *value, gpointe
   g_assert_no_error (error);
 }
 
+/* The pictures of questions lie in tests/data/pictures. */
+static char *
+resolve (const char *entry, gpointer user_data)
+{
+  g_autofree char *name = g_path_get_basename (entry);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pictures", name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+}
+
 /** question_column_new: Returns: (transfer floating): @view in the column of the exam room, which scrolls */
 GtkWidget *
 question_column_new (GtkWidget *view)
@@ -74,6 +84,7 @@ void
 question_open (Question *self)
 {
   self->view = layover_item_view_new ();
+  layover_item_view_set_resolver (LAYOVER_ITEM_VIEW (self->view), resolve, NULL, NULL);
   layover_item_view_set_session (LAYOVER_ITEM_VIEW (self->view), self->session);
   g_signal_connect (self->view, "response-changed", G_CALLBACK (answered_cb), self);
 

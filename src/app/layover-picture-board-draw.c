@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#define G_LOG_DOMAIN "layover"
+
+#include "config.h"
+
+#include "layover-adaptive.h"
+#include "layover-picture-board-private.h"
+
+/* What stands on the picture. Every line is drawn twice, light below dark, so that it is seen on any picture; what is
+ * chosen has a thicker line and a filled badge, and a verdict has a shape as well as a colour. The ground is white in
+ * dark style too, because authors draw on white. */
+
+typedef struct
+{
+  double red;
+  double green;
+  double blue;
+} Colour;
+
+static const Colour dark = { 0.14, 0.12, 0.19 };
+static const Colour accent = { 0.10, 0.37, 0.71 };
+static const Colour right = { 0.11, 0.42, 0.23 };
+static const Colour wrong = { 0.65, 0.11, 0.18 };
+
+#define BADGE_RADIUS 9.5
+/* An area this wide has room for its badge. */
+#define ROOMY 56
+#define GAP 3
+
+static void
+set_colour (cairo_t *cairo, const Colour *colour, double alpha)
+{
+  cairo_set_source_rgba (cairo, colour->red, colour->green, colour->blue, alpha);
+}
+
+static void
+set_white (cairo_t *cairo)
+{
+  cairo_set_source_rgba (cairo, 1, 1, 1, 0.92);
+}
+
+static void
+trace_ellipse (cairo_t *cairo, double x, double y, double x_radius, double y_radius)
+{
+  cairo_save (cairo);
+  cairo_translate (cairo, x, y);
+  cairo_scale (cairo, MAX (x_radius, 0.5), MAX (y_radius, 0.5));
+  cairo_arc (cairo, 0, 0, 1, 0, 2 * G_PI);
+  cairo_restore (cairo);
+}
+
+static void
+trace_shape (cairo_t *cairo, const LayoverShape *shape, const LayoverBoardView *view)
+{
+  guint n_coords;
+  const double *c = layover_shape_get_coords (shape, &n_coords);
+
+  cairo_save (cairo);
+  cairo_translate (cairo, view->left, view->top);
+  cairo_scale (cairo, view->scale, view->scale);
+  cairo_new_path (cairo);
+  switch (layover_shape_get_kind (shape))
+    {
+    case LAYOVER_SHAPE_RECT:
+      cairo_rectangle (cairo, MIN (c[0], c[2]), MIN (c[1], c[3]), ABS (c[2] - c[0]),
+                       ABS (c[3] - c[1]));
+      break;
+    case LAYOVER_SHAPE_CIRCLE:
+      trace_ellipse (cairo, c[0], c[1], c[2], c[2]);
+      break;
+    case LAYOVER_SHAPE_ELLIPSE:
+      trace_ellipse (cairo, c[0], c[1], c[2], c[3]);
+      break;
+    case LAYOVER_SHAPE_POLY:
+      for (guint i = 0; i + 1 < n_coords; i += 2)
+        cairo_line_to (cairo, c[i], c[i + 1]);
+      cairo_close_path (cairo);
+      break;
+    case LAYOVER_SHAPE_DEFAULT:
+    default:
+      break;
+    }
+  cairo_restore (cairo);
+}
+
+static const Colour *
+get_area_colour (const LayoverBoardArea *area)
+{
+  switch (area->verdict)
+    {
+    case LAYOVER_INTERACTION_VERDICT_RIGHT:
+      return &right;
+    case LAYOVER_INTERACTION_VERDICT_NOT_YET:
+      return &wrong;
+    case LAYOVER_INTERACTION_VERDICT_NONE:
+    default:
+      return area->is_chosen ? &accent : &dark;
+    }
+}
+
+static gboolean
+is_strong (const LayoverBoardArea *area)
+{
+  return area->is_chosen || area->verdict != LAYOVER_INTERACTION_VERDICT_NONE;
+}
+
+/* The path stays. */
+static void
+stroke_twice (cairo_t *cairo, const Colour *colour, double width)
+{
+  set_white (cairo);
+  cairo_set_line_width (cairo, width + 2.5);
+  cairo_stroke_preserve (cairo);
+  set_colour (cairo, colour, 1);
+  cairo_set_line_width (cairo, width);
+  cairo_stroke_preserve (cairo);
+}
+
+static void
+draw_outline (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverBoardView *view)
+{
+  const LayoverBoardArea *area = layover_picture_board_get_area (self, i);
+  static const double dashes[] = { 5, 3 };
+
+  trace_shape (cairo, area->choice->shape, view);
+  if (area->is_chosen || self->hovered == (int) i)
+    {
+      set_colour (cairo, get_area_colour (area), area->is_chosen ? 0.2 : 0.12);
+      cairo_fill_preserve (cairo);
+    }
+  /* what would have been right, and was not chosen */
+  if (area->verdict == LAYOVER_INTERACTION_VERDICT_RIGHT && !area->is_chosen)
+    cairo_set_dash (cairo, dashes, G_N_ELEMENTS (dashes), 0);
+  stroke_twice (cairo, get_area_colour (area), is_strong (area) ? 3 : 1.5);
+  cairo_set_dash (cairo, NULL, 0, 0);
+  cairo_new_path (cairo);
+}
+
+/* Around everything that belongs to the place that the keys are at. */
+static void
+draw_focus (LayoverPictureBoard *self, cairo_t *cairo, const LayoverBoardView *view)
+{
+  graphene_rect_t bounds;
+
+  layover_picture_board_get_area_bounds (self, self->current, &bounds);
+  cairo_rectangle (cairo, view->left + bounds.origin.x * view->scale - 2 * GAP,
+                   view->top + bounds.origin.y * view->scale - 2 * GAP,
+                   bounds.size.width * view->scale + 4 * GAP,
+                   bounds.size.height * view->scale + 4 * GAP);
+  stroke_twice (cairo, &accent, 2);
+  cairo_new_path (cairo);
+}
+
+/* Inside a large area at its corner, beside a small one, and never outside the picture. */
+static void
+find_badge (LayoverPictureBoard *self, guint i, const LayoverBoardView *view, double radius,
+            double *x, double *y)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  graphene_rect_t bounds;
+
+  layover_picture_board_get_area_bounds (self, i, &bounds);
+  *x = view->left + bounds.origin.x * view->scale;
+  *y = view->top + bounds.origin.y * view->scale;
+  if (bounds.size.width * view->scale >= ROOMY)
+    {
+      *x += radius + GAP;
+      *y += radius + GAP;
+    }
+  else
+    {
+      *x += bounds.size.width * view->scale + radius;
+      *y -= radius / 2;
+    }
+  *x = CLAMP (*x, radius + 1, MAX (width - radius - 1, radius + 1));
+  *y = CLAMP (*y, radius + 1, MAX (height - radius - 1, radius + 1));
+}
+
+static void
+draw_words (LayoverPictureBoard *self, cairo_t *cairo, const char *words, double x, double y)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
+  PangoFontDescription *font = pango_font_description_new ();
+  int width, height;
+
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_font_description_set_absolute_size (font,
+                                            12 * layover_adaptive_get_text_scale () * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cairo_move_to (cairo, x - width / 2.0, y - height / 2.0);
+  pango_cairo_show_layout (cairo, layout);
+  cairo_new_path (cairo);
+}
+
+static void
+draw_tick (cairo_t *cairo, double x, double y, double size)
+{
+  cairo_move_to (cairo, x - size, y);
+  cairo_line_to (cairo, x - size / 4, y + size * 0.75);
+  cairo_line_to (cairo, x + size, y - size * 0.75);
+}
+
+static void
+draw_cross (cairo_t *cairo, double x, double y, double size)
+{
+  cairo_move_to (cairo, x - size * 0.8, y - size * 0.8);
+  cairo_line_to (cairo, x + size * 0.8, y + size * 0.8);
+  cairo_move_to (cairo, x - size * 0.8, y + size * 0.8);
+  cairo_line_to (cairo, x + size * 0.8, y - size * 0.8);
+}
+
+/* A tick or a cross, on a disc of its own. */
+static void
+draw_verdict (cairo_t *cairo, LayoverInteractionVerdict verdict, double x, double y, double radius)
+{
+  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
+
+  cairo_arc (cairo, x, y, radius, 0, 2 * G_PI);
+  stroke_twice (cairo, is_right ? &right : &wrong, 1);
+  cairo_fill (cairo);
+  if (is_right)
+    draw_tick (cairo, x, y, radius / 2);
+  else
+    draw_cross (cairo, x, y, radius / 2);
+  set_white (cairo);
+  cairo_set_line_width (cairo, radius / 4);
+  cairo_stroke (cairo);
+}
+
+static void
+draw_badge (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverBoardView *view)
+{
+  const LayoverBoardArea *area = layover_picture_board_get_area (self, i);
+  double radius = BADGE_RADIUS * layover_adaptive_get_text_scale ();
+  gboolean is_filled = is_strong (area);
+  double x, y;
+
+  find_badge (self, i, view, radius, &x, &y);
+  cairo_arc (cairo, x, y, radius, 0, 2 * G_PI);
+  stroke_twice (cairo, get_area_colour (area), 1.5);
+  if (is_filled)
+    set_colour (cairo, get_area_colour (area), 1);
+  else
+    cairo_set_source_rgb (cairo, 1, 1, 1);
+  cairo_fill (cairo);
+  if (is_filled)
+    cairo_set_source_rgb (cairo, 1, 1, 1);
+  else
+    set_colour (cairo, &dark, 1);
+  draw_words (self, cairo, area->badge, x, y);
+  if (area->verdict != LAYOVER_INTERACTION_VERDICT_NONE)
+    draw_verdict (cairo, area->verdict, MAX (x - radius, radius), y + radius, radius * 0.75);
+}
+
+/* In pixels of the screen. */
+void
+layover_picture_board_draw (LayoverPictureBoard *self, cairo_t *cairo)
+{
+  LayoverBoardView view;
+
+  layover_picture_board_get_view (self, &view);
+  for (guint i = 0; i < self->areas->len; i++)
+    draw_outline (self, cairo, i, &view);
+  if (self->areas->len > 0 && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+    draw_focus (self, cairo, &view);
+  for (guint i = 0; i < self->areas->len; i++)
+    draw_badge (self, cairo, i, &view);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-picture-board.h"
+#include "layover-picture.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LayoverBoardArea:
+ * @choice: borrowed from the interaction
+ * @badge: what stands on it: the letter of the choice, or a number
+ */
+typedef struct
+{
+  const LayoverChoice *choice;
+  char *badge;
+  gboolean is_chosen;
+  LayoverInteractionVerdict verdict;
+} LayoverBoardArea;
+
+struct _LayoverPictureBoard
+{
+  GtkWidget parent_instance;
+
+  LayoverInteraction *interaction;
+  LayoverPicture *picture;
+  GtkWidget *notice; /* says why there is nothing to see */
+  int notice_height;
+  GArray *areas; /* of LayoverBoardArea */
+  guint current; /* area that the keys are at */
+  int hovered;   /* area under the pointer, -1 for none */
+  gboolean is_locked;
+};
+
+/* How the pixels of the picture become those of the screen. */
+typedef struct
+{
+  double scale;
+  double left;
+  double top;
+} LayoverBoardView;
+
+void layover_picture_board_get_size (LayoverPictureBoard *self, double *width, double *height);
+void layover_picture_board_get_view (LayoverPictureBoard *self, LayoverBoardView *view);
+LayoverBoardArea *layover_picture_board_get_area (LayoverPictureBoard *self, guint i);
+void layover_picture_board_get_area_bounds (LayoverPictureBoard *self, guint i,
+                                            graphene_rect_t *bounds);
+int layover_picture_board_find_area (LayoverPictureBoard *self, double x, double y);
+
+void layover_picture_board_draw (LayoverPictureBoard *self, cairo_t *cairo);
+
+G_END_DECLS
