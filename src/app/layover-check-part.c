@@ -192,7 +192,7 @@ check (LayoverCheckPart *self)
   LayoverItem *item = layover_item_session_get_item (self->session);
   g_autoptr (GError) error = NULL;
 
-  if (!layover_item_session_process_responses (self->session, &error))
+  if (!layover_item_session_end_attempt (self->session, &error))
     {
       layover_banner_set_title (self->banner, error->message);
       layover_banner_set_revealed (self->banner, TRUE);

@@ -159,6 +159,7 @@ layover_attempt_show (LayoverAttempt *self, guint item, GError **error)
     return FALSE;
 
   layover_attempt_set_current_item (self, item);
+  layover_test_session_set_presented (self->session, item);
   event = layover_event_new (LAYOVER_EVENT_SHOW);
   event->item = g_strdup (get_item_ref (self, item));
   return layover_attempt_record (self, event, error);

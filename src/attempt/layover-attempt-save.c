@@ -276,7 +276,7 @@ score_row (LayoverAttempt *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!layover_fold_score (self->session, &error))
+  if (!layover_test_session_submit (self->session, &error))
     {
       g_message ("attempt %s cannot be scored: %s", self->row->id, error->message);
       self->row->score = -1;

@@ -461,7 +461,7 @@ layover_attempt_resume (LayoverStore *store, const char *attempt_id, LayoverTest
   if (self->row->submitted_ms > 0)
     {
       self->state = LAYOVER_ATTEMPT_SUBMITTED;
-      layover_fold_score (self->session, NULL);
+      layover_test_session_submit (self->session, NULL);
       return g_steal_pointer (&self);
     }
 

@@ -34,12 +34,27 @@ apply_answer (LayoverTestSession *session, const LayoverEvent *answer, GError **
          && layover_item_session_set_response (item, answer->response, value, error);
 }
 
+static void
+note_shown (LayoverTestSession *session, LayoverEventLog *log)
+{
+  for (guint n = 0; n < layover_event_log_get_n_events (log); n++)
+    {
+      const LayoverEvent *event = layover_event_log_get_event (log, n);
+      guint i;
+
+      if (event->kind == LAYOVER_EVENT_SHOW
+          && layover_test_session_find_item (session, event->item, &i))
+        layover_test_session_set_presented (session, i);
+    }
+}
+
 /**
  * layover_fold_answers:
  * @log: with a start event at least
  * @entry: (nullable): where the log stands, for the error
  *
- * Draws the form of @test from the seed in @log and puts the last answer to each response into it.
+ * Draws the form of @test from the seed in @log, puts the last answer to each response into it, and notes which items
+ * were shown.
  *
  * Returns: (transfer full) (nullable): the test session, not yet scored; %NULL with
  *   LAYOVER_ERROR_ATTEMPT_OTHER_TEST when @log answers what @test does not ask
@@ -62,6 +77,7 @@ layover_fold_answers (LayoverEventLog *log, LayoverTest *test, const char *entry
   if (session == NULL)
     return NULL;
 
+  note_shown (session, log);
   answers = layover_event_log_list_answers (log);
   for (guint i = 0; i < answers->len; i++)
     {
@@ -79,31 +95,6 @@ layover_fold_answers (LayoverEventLog *log, LayoverTest *test, const char *entry
     }
 
   return g_steal_pointer (&session);
-}
-
-/**
- * layover_fold_score:
- *
- * Processes the responses of every item, then the outcomes of the test. An item that cannot be scored does not keep
- * the others from it, so that the same answers come to the same outcomes everywhere and can always be handed in.
- *
- * Returns: %FALSE with the first error when something could not be scored
- */
-gboolean
-layover_fold_score (LayoverTestSession *session, GError **error)
-{
-  g_autoptr (GError) first_error = NULL;
-
-  for (guint i = 0; i < layover_test_session_get_n_items (session); i++)
-    layover_item_session_process_responses (layover_test_session_get_item (session, i),
-                                            first_error == NULL ? &first_error : NULL);
-  layover_test_session_process_outcomes (session, first_error == NULL ? &first_error : NULL);
-
-  if (first_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&first_error));
-  return FALSE;
 }
 
 /** layover_score_reaches: Returns: whether @score is at least @pass_percent of @max_score */

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 
 LayoverTestSession *layover_fold_answers (LayoverEventLog *log, LayoverTest *test,
                                           const char *entry, GError **error);
-gboolean layover_fold_score (LayoverTestSession *session, GError **error);
 gboolean layover_score_reaches (double score, double max_score, int pass_percent);
 
 G_END_DECLS

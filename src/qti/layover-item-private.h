@@ -44,6 +44,7 @@ const LayoverItemBody *layover_item_get_parts (LayoverItem *self);
 const LayoverVariables *layover_item_get_variables (LayoverItem *self);
 const LayoverRules *layover_item_get_response_rules (LayoverItem *self);
 const LayoverRules *layover_item_get_template_rules (LayoverItem *self);
+void layover_item_session_restart (LayoverItemSession *self);
 LayoverVariables *layover_item_session_get_variables (LayoverItemSession *self);
 LayoverItemSession *layover_item_session_new_with_defaults (LayoverItem *item, guint64 seed,
                                                             GHashTable *template_defaults);

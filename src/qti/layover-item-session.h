@@ -38,6 +38,8 @@ gboolean layover_item_session_is_valid (LayoverItemSession *self, const char *id
                                         char **why);
 
 gboolean layover_item_session_process_responses (LayoverItemSession *self, GError **error);
+gboolean layover_item_session_is_completed (LayoverItemSession *self);
+gboolean layover_item_session_end_attempt (LayoverItemSession *self, GError **error);
 LayoverValue *layover_item_session_get_value (LayoverItemSession *self, const char *identifier);
 LayoverValue *layover_item_session_get_outcome (LayoverItemSession *self, const char *identifier);
 LayoverValue *layover_item_session_get_correct (LayoverItemSession *self, const char *identifier);

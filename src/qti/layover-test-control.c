@@ -137,23 +137,13 @@ static gboolean
 check_attempts (LayoverTestSession *self, guint i, GError **error)
 {
   LayoverItemSession *session = layover_test_session_get_item (self, i);
-  LayoverItem *item = layover_item_session_get_item (session);
   guint max_attempts = layover_test_session_get_control (self, i)->max_attempts;
-  const char *status;
+  gboolean is_over = layover_item_session_is_completed (session);
 
-  if (layover_item_is_adaptive (item))
-    {
-      status = layover_value_get_string (
-          layover_item_session_get_outcome (session, "completionStatus"));
-      if (g_strcmp0 (status, "completed") != 0)
-        return TRUE;
-    }
-  else if (max_attempts == 0 || layover_test_session_get_n_attempts (self, i) < max_attempts)
-    {
-      return TRUE;
-    }
+  if (!layover_item_is_adaptive (layover_item_session_get_item (session)))
+    is_over = max_attempts > 0 && layover_test_session_get_n_attempts (self, i) >= max_attempts;
 
-  return refuse (self, error, _ ("No further attempt is allowed at this question."));
+  return !is_over || refuse (self, error, _ ("No further attempt is allowed at this question."));
 }
 
 /**

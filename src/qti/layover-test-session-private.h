@@ -10,6 +10,37 @@
 
 G_BEGIN_DECLS
 
+/** LayoverFormPlace: an item in its place of a form */
+typedef struct
+{
+  char *key;
+  guint occurrence;
+  LayoverItemSession *session;
+  const LayoverTestNode *reference;
+  GPtrArray *path;
+  guint section;
+  guint n_attempts;
+  GStrv sections;
+  LayoverScopeItem scope_item;
+} LayoverFormPlace;
+
+struct _LayoverTestSession
+{
+  GObject parent_instance;
+
+  LayoverTest *test;
+  guint64 seed;
+  GPtrArray *places;
+  GPtrArray *sections;
+  GStrv categories;
+  GHashTable *by_key;
+  GHashTable *occurrences;
+  LayoverVariables *variables;
+  GPtrArray *scope_items;
+  GHashTable *scope_items_by_name;
+  const char *weight;
+};
+
 const LayoverVariables *layover_test_session_get_variables (LayoverTestSession *self);
 const LayoverTestNode *layover_test_session_get_reference (LayoverTestSession *self, guint i);
 GPtrArray *layover_test_session_get_path (LayoverTestSession *self, guint i);

@@ -14,42 +14,12 @@
 #include "layover-item-private.h"
 #include "layover-test-session-private.h"
 
-typedef struct
-{
-  char *key;
-  guint occurrence;
-  LayoverItemSession *session;
-  const LayoverTestNode *reference;
-  GPtrArray *path;
-  guint section;
-  guint n_attempts;
-  GStrv sections;
-  LayoverScopeItem scope_item;
-} FormPlace;
-
-struct _LayoverTestSession
-{
-  GObject parent_instance;
-
-  LayoverTest *test;
-  guint64 seed;
-  GPtrArray *places;
-  GPtrArray *sections;
-  GStrv categories;
-  GHashTable *by_key;
-  GHashTable *occurrences;
-  LayoverVariables *variables;
-  GPtrArray *scope_items;
-  GHashTable *scope_items_by_name;
-  const char *weight;
-};
-
 G_DEFINE_FINAL_TYPE (LayoverTestSession, layover_test_session, G_TYPE_OBJECT)
 
 static void
 place_free (gpointer data)
 {
-  FormPlace *place = data;
+  LayoverFormPlace *place = data;
 
   g_free (place->key);
   g_clear_object (&place->session);
@@ -188,7 +158,7 @@ evaluate_template_defaults (LayoverTestSession *self, const LayoverTestNode *ref
 
 /* QTI names the first of several "Q3.1" too; alone it is "Q3". */
 static void
-add_to_scope (LayoverTestSession *self, FormPlace *place)
+add_to_scope (LayoverTestSession *self, LayoverFormPlace *place)
 {
   g_ptr_array_add (self->scope_items, &place->scope_item);
   g_hash_table_insert (self->scope_items_by_name, g_strdup (place->key), &place->scope_item);
@@ -200,7 +170,7 @@ add_to_scope (LayoverTestSession *self, FormPlace *place)
 static void
 add_place (LayoverTestSession *self, const LayoverFormItem *drawn)
 {
-  FormPlace *place = g_new0 (FormPlace, 1);
+  LayoverFormPlace *place = g_new0 (LayoverFormPlace, 1);
   const LayoverTestNode *reference = drawn->reference;
   g_autoptr (GHashTable) defaults = evaluate_template_defaults (self, reference);
 
@@ -234,7 +204,7 @@ collect_categories (LayoverTestSession *self)
 
   for (guint i = 0; i < self->places->len; i++)
     {
-      const FormPlace *place = self->places->pdata[i];
+      const LayoverFormPlace *place = self->places->pdata[i];
 
       for (guint j = 0; place->reference->categories[j] != NULL; j++)
         if (g_hash_table_add (seen, place->reference->categories[j]))
@@ -312,7 +282,7 @@ layover_test_session_get_n_items (LayoverTestSession *self)
   return self->places->len;
 }
 
-static FormPlace *
+static LayoverFormPlace *
 get_place (LayoverTestSession *self, guint i)
 {
   g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (self), NULL);
@@ -347,7 +317,7 @@ layover_test_session_init_scope (LayoverTestSession *self, LayoverScope *scope)
 const char *
 layover_test_session_get_item_ref (LayoverTestSession *self, guint i)
 {
-  const FormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = get_place (self, i);
 
   return place != NULL ? place->key : NULL;
 }
@@ -356,7 +326,7 @@ layover_test_session_get_item_ref (LayoverTestSession *self, guint i)
 char *
 layover_test_session_dup_item_name (LayoverTestSession *self, guint i)
 {
-  const FormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = get_place (self, i);
 
   return place != NULL ? g_strdup_printf ("%s.%u", place->reference->identifier, place->occurrence)
                        : NULL;
@@ -382,7 +352,7 @@ layover_test_session_find_item (LayoverTestSession *self, const char *item_ref, 
 LayoverItemSession *
 layover_test_session_get_item (LayoverTestSession *self, guint i)
 {
-  const FormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = get_place (self, i);
 
   return place != NULL ? place->session : NULL;
 }
@@ -391,7 +361,7 @@ layover_test_session_get_item (LayoverTestSession *self, guint i)
 const char *const *
 layover_test_session_get_item_categories (LayoverTestSession *self, guint i)
 {
-  const FormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = get_place (self, i);
 
   return place != NULL ? (const char *const *) place->reference->categories : NULL;
 }
@@ -400,7 +370,7 @@ layover_test_session_get_item_categories (LayoverTestSession *self, guint i)
 double
 layover_test_session_get_item_weight (LayoverTestSession *self, guint i)
 {
-  const FormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = get_place (self, i);
   const double *weight = NULL;
 
   if (place != NULL && self->weight != NULL)
@@ -421,7 +391,7 @@ layover_test_session_get_n_sections (LayoverTestSession *self)
 guint
 layover_test_session_get_section_index (LayoverTestSession *self, guint i)
 {
-  const FormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = get_place (self, i);
 
   return place != NULL ? place->section : 0;
 }
@@ -465,7 +435,7 @@ layover_test_session_get_categories (LayoverTestSession *self)
 void
 layover_test_session_set_presented (LayoverTestSession *self, guint i)
 {
-  FormPlace *place = get_place (self, i);
+  LayoverFormPlace *place = get_place (self, i);
 
   if (place != NULL)
     place->scope_item.is_presented = TRUE;
@@ -474,7 +444,7 @@ layover_test_session_set_presented (LayoverTestSession *self, guint i)
 gboolean
 layover_test_session_is_presented (LayoverTestSession *self, guint i)
 {
-  const FormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = get_place (self, i);
 
   return place != NULL && place->scope_item.is_presented;
 }
@@ -491,199 +461,4 @@ guint
 layover_test_session_count_attempt (LayoverTestSession *self, guint i)
 {
   return ++get_place (self, i)->n_attempts;
-}
-
-/* In a part of simultaneous submission everything is handed in together, seen or not. */
-static gboolean
-is_submitted (const FormPlace *place)
-{
-  const LayoverTestNode *part = place->path->pdata[0];
-
-  return place->scope_item.is_presented || part->submission == LAYOVER_SUBMISSION_SIMULTANEOUS;
-}
-
-/** layover_test_session_is_submitted: Returns: whether layover_test_session_process_outcomes() scores the item */
-gboolean
-layover_test_session_is_submitted (LayoverTestSession *self, guint i)
-{
-  const FormPlace *place = get_place (self, i);
-
-  return place != NULL && is_submitted (place);
-}
-
-static gboolean
-score_items (LayoverTestSession *self, GError **error)
-{
-  gboolean is_whole = TRUE;
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      FormPlace *place = self->places->pdata[i];
-
-      if (layover_variables_count_responded (place->scope_item.variables) > 0)
-        place->scope_item.is_presented = TRUE;
-      if (!is_submitted (place) || layover_item_is_adaptive (place->reference->item))
-        continue;
-      if (!layover_item_session_process_attempt (place->session, MAX (place->n_attempts, 1),
-                                                 is_whole ? error : NULL))
-        is_whole = FALSE;
-    }
-
-  return is_whole;
-}
-
-static gboolean
-run_outcome_rules (LayoverTestSession *self, GError **error)
-{
-  const LayoverRules *rules = layover_test_get_outcome_rules (self->test);
-  LayoverScope scope;
-
-  layover_test_session_init_scope (self, &scope);
-  layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
-  if (!layover_test_check_rules (self->test, error))
-    return FALSE;
-  if (rules != NULL)
-    layover_rules_run (rules, &scope);
-  if (!layover_scope_is_exhausted (&scope))
-    return TRUE;
-
-  layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
-  layover_set_error (error, LAYOVER_ERROR_QTI_ENDLESS, layover_test_get_entry (self->test),
-                     _ ("The rules of the test do not come to an end."));
-
-  return FALSE;
-}
-
-/**
- * layover_test_session_process_outcomes:
- *
- * Scores from its answers as they stand every item that was presented or answered, and all items of parts that are
- * submitted at once; adaptive items keep what their own attempts gave. Then runs the test's rules. May be called any
- * number of times.
- *
- * Returns: %FALSE with @error set when an item cannot be scored; all others are
- */
-gboolean
-layover_test_session_process_outcomes (LayoverTestSession *self, GError **error)
-{
-  gboolean is_whole;
-
-  g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (self), FALSE);
-
-  is_whole = score_items (self, error);
-
-  return run_outcome_rules (self, is_whole ? error : NULL) && is_whole;
-}
-
-/** layover_test_session_get_outcome: Returns: (transfer none) (nullable): of the test, as the last processing left it */
-LayoverValue *
-layover_test_session_get_outcome (LayoverTestSession *self, const char *identifier)
-{
-  g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (self), NULL);
-
-  return layover_variables_get (self->variables, identifier);
-}
-
-typedef gboolean (*PlaceFilter) (const FormPlace *place, gconstpointer data);
-
-static void
-sum_scores (LayoverTestSession *self, PlaceFilter filter, gconstpointer data, double *score,
-            double *maximum)
-{
-  double score_sum = 0;
-  double maximum_sum = 0;
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const FormPlace *place = self->places->pdata[i];
-      double weight = layover_test_session_get_item_weight (self, i);
-
-      if (filter != NULL && !filter (place, data))
-        continue;
-      score_sum += weight * layover_item_session_get_score (place->session);
-      maximum_sum += weight * layover_item_session_get_max_score (place->session);
-    }
-
-  if (score != NULL)
-    *score = score_sum;
-  if (maximum != NULL)
-    *maximum = maximum_sum;
-}
-
-/** layover_test_session_get_score: Returns: the test's outcome SCORE; the weighted sum of the items' when it has none */
-double
-layover_test_session_get_score (LayoverTestSession *self)
-{
-  LayoverValue *value;
-  double score;
-
-  g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (self), 0);
-
-  value = layover_variables_get (self->variables, "SCORE");
-  if (layover_value_is_numeric (value))
-    return layover_value_get_float (value);
-
-  sum_scores (self, NULL, NULL, &score, NULL);
-
-  return score;
-}
-
-/**
- * layover_test_session_get_max_score:
- *
- * Returns: what the author says (normalMaximum of SCORE, the outcome MAXSCORE), else the weighted sum of the items'
- */
-double
-layover_test_session_get_max_score (LayoverTestSession *self)
-{
-  LayoverDeclaration *score;
-  LayoverValue *declared;
-  double maximum;
-
-  g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (self), 0);
-
-  score = layover_variables_find (self->variables, "SCORE");
-  if (score != NULL && layover_declaration_has_normal_maximum (score))
-    return layover_declaration_get_normal_maximum (score);
-
-  declared = layover_variables_get (self->variables, "MAXSCORE");
-  if (layover_value_is_numeric (declared) && layover_value_get_float (declared) > 0)
-    return layover_value_get_float (declared);
-
-  sum_scores (self, NULL, NULL, NULL, &maximum);
-
-  return maximum;
-}
-
-static gboolean
-is_in_section (const FormPlace *place, gconstpointer data)
-{
-  return place->section == *(const guint *) data;
-}
-
-/** layover_test_session_get_section_score: @score: (out) (optional): weighted; @maximum: (out) (optional): likewise */
-void
-layover_test_session_get_section_score (LayoverTestSession *self, guint section, double *score,
-                                        double *maximum)
-{
-  g_return_if_fail (LAYOVER_IS_TEST_SESSION (self));
-
-  sum_scores (self, is_in_section, &section, score, maximum);
-}
-
-static gboolean
-has_category (const FormPlace *place, gconstpointer data)
-{
-  return g_strv_contains ((const char *const *) place->reference->categories, data);
-}
-
-/** layover_test_session_get_category_score: as layover_test_session_get_section_score(), for the items tagged @category */
-void
-layover_test_session_get_category_score (LayoverTestSession *self, const char *category,
-                                         double *score, double *maximum)
-{
-  g_return_if_fail (LAYOVER_IS_TEST_SESSION (self));
-  g_return_if_fail (category != NULL);
-
-  sum_scores (self, has_category, category, score, maximum);
 }

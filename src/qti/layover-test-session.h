@@ -43,6 +43,7 @@ gboolean layover_test_session_is_submitted (LayoverTestSession *self, guint i);
 gboolean layover_test_session_find_first (LayoverTestSession *self, guint *next);
 gboolean layover_test_session_find_next (LayoverTestSession *self, guint i, guint *next);
 
+gboolean layover_test_session_submit (LayoverTestSession *self, GError **error);
 gboolean layover_test_session_process_outcomes (LayoverTestSession *self, GError **error);
 LayoverValue *layover_test_session_get_outcome (LayoverTestSession *self, const char *identifier);
 double layover_test_session_get_score (LayoverTestSession *self);

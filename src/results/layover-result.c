@@ -371,7 +371,7 @@ layover_result_check_test (LayoverResult *self, LayoverTest *test, const guint8 
   if (session == NULL)
     return FALSE;
 
-  layover_fold_score (session, NULL);
+  layover_test_session_submit (session, NULL);
   if (!check_shown_score (self, session, error))
     return FALSE;
 

@@ -585,6 +585,80 @@ test_refused_submission_is_tried_again (Sitting *sitting, gconstpointer data)
   g_assert_finalize_object (attempt);
 }
 
+/* An adaptive question adds the number of each attempt to its points; the last of six was never seen. */
+static GBytes *
+find_adaptive (const char *entry, gpointer data, GError **error)
+{
+  static const char text[] =
+      "<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='a' title='A' "
+      "adaptive='true' timeDependent='false'><responseDeclaration identifier='RESPONSE' "
+      "cardinality='single' baseType='identifier'/><outcomeDeclaration identifier='SCORE' "
+      "cardinality='single' baseType='float' normalMaximum='1'/><itemBody><choiceInteraction "
+      "responseIdentifier='RESPONSE' shuffle='false' maxChoices='1'><simpleChoice identifier='B'>B"
+      "</simpleChoice></choiceInteraction></itemBody><responseProcessing><setOutcomeValue "
+      "identifier='SCORE'><sum><variable identifier='SCORE'/><variable identifier='numAttempts'/>"
+      "</sum></setOutcomeValue></responseProcessing></assessmentItem>";
+
+  return g_bytes_new_static (text, sizeof text - 1);
+}
+
+static LayoverTest *
+load_adaptive_test (void)
+{
+  g_autoptr (GString) text = g_string_new (
+      "<assessmentTest xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='t' title='T'>"
+      "<outcomeDeclaration identifier='SEEN' cardinality='single' baseType='integer'/>"
+      "<testPart identifier='P' navigationMode='nonlinear' submissionMode='individual'>"
+      "<assessmentSection identifier='S' title='S' visible='true'>");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  LayoverTest *test;
+
+  for (guint i = 0; i < SITTING_N_ITEMS; i++)
+    g_string_append_printf (text, "<assessmentItemRef identifier='a%u' href='a.xml'/>", i);
+  g_string_append (text, "</assessmentSection></testPart><outcomeProcessing><setOutcomeValue "
+                         "identifier='SEEN'><numberPresented/></setOutcomeValue>"
+                         "</outcomeProcessing></assessmentTest>");
+  bytes = g_bytes_new (text->str, text->len);
+  test = layover_test_load (bytes, "exam/test.xml", find_adaptive, NULL, &error);
+  g_assert_no_error (error);
+
+  return test;
+}
+
+/* One attempt each, and only at what was seen, however often the disk refuses to take it in. */
+static void
+test_handing_in_ends_one_attempt_at_each_item (Sitting *sitting, gconstpointer data)
+{
+  LayoverAttempt *attempt;
+  LayoverTestSession *session;
+  g_autoptr (GError) error = NULL;
+  double score = 0;
+  double max_score = 0;
+
+  g_assert_finalize_object (sitting->test);
+  sitting->test = load_adaptive_test ();
+  attempt = sitting_start (sitting);
+  g_assert_true (layover_attempt_show (attempt, 0, &error));
+  g_assert_true (layover_attempt_show (attempt, 1, &error));
+  sitting_choose (attempt, 2, "B");
+
+  refuse_writes (TRUE);
+  g_assert_false (layover_attempt_submit (attempt, NULL));
+  g_assert_false (layover_attempt_submit (attempt, NULL));
+  refuse_writes (FALSE);
+  g_assert_true (layover_attempt_submit (attempt, &error));
+  g_assert_true (layover_attempt_get_score (attempt, &score, &max_score));
+  g_assert_cmpfloat (score, ==, 3);
+
+  attempt = kill_and_resume (sitting, attempt);
+  session = layover_attempt_get_test_session (attempt);
+  g_assert_cmpfloat (layover_test_session_get_score (session), ==, 3);
+  g_assert_cmpint (layover_value_get_integer (layover_test_session_get_outcome (session, "SEEN")),
+                   ==, 3);
+  g_assert_finalize_object (attempt);
+}
+
 static void
 test_room_is_kept_and_given_back (Sitting *sitting, gconstpointer data)
 {
@@ -736,6 +810,7 @@ main (int argc, char *argv[])
        test_restart_with_the_clock_moved_back_gives_no_time);
   ADD ("T49-clocks-that-disagree-are-told", test_clocks_that_disagree_are_told);
   ADD ("time-that-ran-out-while-away-hands-in", test_time_that_ran_out_while_away_hands_in);
+  ADD ("handing-in-ends-one-attempt-at-each-item", test_handing_in_ends_one_attempt_at_each_item);
   ADD ("room-is-kept-and-given-back", test_room_is_kept_and_given_back);
   ADD ("crossed-out-comes-back", test_crossed_out_comes_back);
   ADD ("T32-refused-crossing-out-is-tried-again", test_refused_crossing_out_is_tried_again);

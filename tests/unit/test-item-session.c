@@ -321,6 +321,33 @@ test_session_of_an_adaptive_item_goes_on (void)
   g_assert_cmpfloat (score (session), ==, 3);
 }
 
+/* QTI's item session lifecycle; the rules alone would go on. */
+static void
+test_session_of_a_completed_item_takes_no_attempt (void)
+{
+  const char *text =
+      "<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='i' title='t'"
+      " adaptive='true'>" SINGLE SCORE BODY
+      "<responseProcessing><setOutcomeValue identifier='SCORE'><variable identifier='numAttempts'/>"
+      "</setOutcomeValue><responseCondition><responseIf><gte><variable identifier='numAttempts'/>"
+      "<baseValue baseType='integer'>2</baseValue></gte><setOutcomeValue "
+      "identifier='completionStatus'><baseValue baseType='identifier'>completed</baseValue>"
+      "</setOutcomeValue></responseIf></responseCondition></responseProcessing></assessmentItem>";
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (LayoverItem) item = layover_item_load (bytes, "i.xml", NULL);
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (layover_item_session_end_attempt (session, &error));
+  g_assert_false (layover_item_session_is_completed (session));
+  g_assert_true (layover_item_session_end_attempt (session, &error));
+  g_assert_true (layover_item_session_is_completed (session));
+  g_assert_false (layover_item_session_end_attempt (session, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_ATTEMPT);
+  g_assert_cmpfloat (layover_item_session_get_score (session), ==, 2);
+  g_assert_cmpfloat (score (session), ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,6 +370,8 @@ main (int argc, char *argv[])
                    test_session_gives_up_on_endless_rules);
   g_test_add_func ("/item-session/of-an-adaptive-item-goes-on",
                    test_session_of_an_adaptive_item_goes_on);
+  g_test_add_func ("/item-session/of-a-completed-item-takes-no-attempt",
+                   test_session_of_a_completed_item_takes_no_attempt);
 
   return g_test_run ();
 }

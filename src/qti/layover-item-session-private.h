@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Layover authors
+ */
+
+#pragma once
+
+#include "layover-item-private.h"
+
+G_BEGIN_DECLS
+
+struct _LayoverItemSession
+{
+  GObject parent_instance;
+
+  LayoverItem *item;
+  guint64 seed;
+  GHashTable *template_defaults;
+  GHashTable *drawn_values;
+  GHashTable *drawn_correct;
+  LayoverVariables *variables;
+  double max_score;
+  gboolean has_max_score;
+};
+
+/* layover-item-session.c */
+LayoverItemSession *layover_item_session_dup_unanswered (LayoverItemSession *self);
+void layover_item_session_note_attempt (LayoverItemSession *self, guint n, const char *status);
+
+G_END_DECLS
