@@ -343,7 +343,7 @@ test_refusals (void)
   assert_refused (SET ("<guess/>"), LAYOVER_ERROR_QTI_EXPRESSION);
   assert_refused ("<responseDeclaration identifier='R' cardinality='single' "
                   "baseType='identifier'><mapping><mapEntry mapKey='a b' mappedValue='1'/>"
-                  "</mapping></responseDeclaration>",
+                  "</mapping></responseDeclaration>" SET ("<mapResponse identifier='R'/>"),
                   LAYOVER_ERROR_QTI_VALUE);
 }
 
