@@ -14,6 +14,7 @@
 #include "layover-interaction-factory.h"
 #include "layover-match-interaction.h"
 #include "layover-order-interaction.h"
+#include "layover-point-interaction.h"
 #include "layover-slider-interaction.h"
 #include "layover-text-entry-interaction.h"
 
@@ -28,6 +29,8 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_GAP_MATCH] = layover_gap_match_interaction_get_type,
   [LAYOVER_INTERACTION_HOTTEXT] = layover_hottext_interaction_get_type,
   [LAYOVER_INTERACTION_HOTSPOT] = layover_choice_interaction_get_type,
+  [LAYOVER_INTERACTION_SELECT_POINT] = layover_point_interaction_get_type,
+  [LAYOVER_INTERACTION_POSITION_OBJECT] = layover_point_interaction_get_type,
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
 };
 

@@ -258,6 +258,67 @@ draw_badge (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverBoa
     draw_verdict (cairo, area->verdict, MAX (x - radius, radius), y + radius, radius * 0.75);
 }
 
+/* Dashed where one belongs. */
+static void
+draw_ring (cairo_t *cairo, double x, double y, double radius, gboolean is_right)
+{
+  static const double dashes[] = { 4, 3 };
+
+  cairo_arc (cairo, x, y, radius, 0, 2 * G_PI);
+  if (is_right)
+    cairo_set_dash (cairo, dashes, G_N_ELEMENTS (dashes), 0);
+  stroke_twice (cairo, is_right ? &right : &accent, 2.5);
+  cairo_set_dash (cairo, NULL, 0, 0);
+  cairo_new_path (cairo);
+  cairo_arc (cairo, x, y, 1.5, 0, 2 * G_PI);
+  stroke_twice (cairo, is_right ? &right : &accent, 1);
+  cairo_new_path (cairo);
+}
+
+/* The object itself or a ring around the place, with its number beside it. */
+static void
+draw_mark (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverBoardView *view)
+{
+  const LayoverBoardMark *mark = layover_picture_board_get_mark (self, i);
+  double radius = BADGE_RADIUS * layover_adaptive_get_text_scale ();
+  double x = view->left + mark->x * view->scale;
+  double y = view->top + mark->y * view->scale;
+  g_autofree char *number = g_strdup_printf ("%u", i + 1);
+
+  if (self->object == NULL || mark->is_right)
+    draw_ring (cairo, x, y, radius, mark->is_right);
+
+  x += x + 3 * radius > gtk_widget_get_width (GTK_WIDGET (self)) ? -1.8 * radius : 1.8 * radius;
+  y = MAX (y - radius, radius);
+  if (mark->is_right)
+    {
+      draw_verdict (cairo, LAYOVER_INTERACTION_VERDICT_RIGHT, x, y, radius * 0.75);
+      return;
+    }
+  cairo_arc (cairo, x, y, radius * 0.85, 0, 2 * G_PI);
+  stroke_twice (cairo, &accent, 1);
+  cairo_fill (cairo);
+  cairo_set_source_rgb (cairo, 1, 1, 1);
+  draw_words (self, cairo, number, x, y);
+}
+
+static void
+draw_aim (LayoverPictureBoard *self, cairo_t *cairo, const LayoverBoardView *view)
+{
+  int aim_x, aim_y;
+  double x, y;
+
+  layover_picture_board_get_aim (self, &aim_x, &aim_y);
+  x = view->left + aim_x * view->scale;
+  y = view->top + aim_y * view->scale;
+  cairo_move_to (cairo, view->left, y);
+  cairo_line_to (cairo, gtk_widget_get_width (GTK_WIDGET (self)) - view->left, y);
+  cairo_move_to (cairo, x, view->top);
+  cairo_line_to (cairo, x, gtk_widget_get_height (GTK_WIDGET (self)));
+  stroke_twice (cairo, &dark, 1);
+  cairo_new_path (cairo);
+}
+
 /* In pixels of the screen. */
 void
 layover_picture_board_draw (LayoverPictureBoard *self, cairo_t *cairo)
@@ -271,4 +332,8 @@ layover_picture_board_draw (LayoverPictureBoard *self, cairo_t *cairo)
     draw_focus (self, cairo, &view);
   for (guint i = 0; i < self->areas->len; i++)
     draw_badge (self, cairo, i, &view);
+  if (self->areas->len == 0 && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+    draw_aim (self, cairo, &view);
+  for (guint i = 0; i < self->marks->len; i++)
+    draw_mark (self, cairo, i, &view);
 }

@@ -34,7 +34,25 @@ struct _LayoverPictureBoard
   guint current; /* area that the keys are at */
   int hovered;   /* area under the pointer, -1 for none */
   gboolean is_locked;
+
+  GArray *marks;          /* of LayoverBoardMark; those that are right and not given come last */
+  LayoverPicture *object; /* (nullable): what stands at a mark */
+  gboolean has_aim;       /* the cross hairs were moved */
+  int aim_x;
+  int aim_y;
+  int dragged; /* mark that the pointer holds, -1 for none */
 };
+
+enum
+{
+  LAYOVER_BOARD_AREA_ACTIVATED,
+  LAYOVER_BOARD_POINT_ACTIVATED,
+  LAYOVER_BOARD_MARK_MOVED,
+  LAYOVER_BOARD_MARK_REMOVED,
+  LAYOVER_BOARD_N_SIGNALS
+};
+
+extern guint layover_picture_board_signals[LAYOVER_BOARD_N_SIGNALS];
 
 /* How the pixels of the picture become those of the screen. */
 typedef struct
@@ -50,6 +68,15 @@ LayoverBoardArea *layover_picture_board_get_area (LayoverPictureBoard *self, gui
 void layover_picture_board_get_area_bounds (LayoverPictureBoard *self, guint i,
                                             graphene_rect_t *bounds);
 int layover_picture_board_find_area (LayoverPictureBoard *self, double x, double y);
+
+LayoverPicture *layover_picture_board_load (LayoverContentNode *node, LayoverMediaFinder *finder);
+void layover_picture_board_init_points (LayoverPictureBoard *self, LayoverMediaFinder *finder);
+gboolean layover_picture_board_point_key (LayoverPictureBoard *self, guint keyval,
+                                          GdkModifierType modifiers);
+LayoverBoardMark *layover_picture_board_get_mark (LayoverPictureBoard *self, guint i);
+void layover_picture_board_get_object_bounds (LayoverPictureBoard *self,
+                                              const LayoverBoardMark *mark,
+                                              graphene_rect_t *bounds);
 
 void layover_picture_board_draw (LayoverPictureBoard *self, cairo_t *cairo);
 

@@ -23,13 +23,7 @@
 /* So far beside a small area, in pixels of the screen, it is still meant. */
 #define REACH 16
 
-enum
-{
-  AREA_ACTIVATED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+guint layover_picture_board_signals[LAYOVER_BOARD_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LayoverPictureBoard, layover_picture_board, GTK_TYPE_WIDGET)
 
@@ -182,7 +176,7 @@ activate (LayoverPictureBoard *self, guint i)
     return;
 
   self->current = i;
-  g_signal_emit (self, signals[AREA_ACTIVATED], 0,
+  g_signal_emit (self, layover_picture_board_signals[LAYOVER_BOARD_AREA_ACTIVATED], 0,
                  layover_picture_board_get_area (self, i)->choice->identifier);
   say_current (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -236,8 +230,11 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
                 GdkModifierType state, gpointer user_data)
 {
   LayoverPictureBoard *self = LAYOVER_PICTURE_BOARD (user_data);
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-  if (self->areas->len == 0 || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (self->areas->len == 0)
+    return layover_picture_board_point_key (self, keyval, modifiers);
+  if (modifiers != 0)
     return FALSE;
 
   switch (keyval)
@@ -389,6 +386,25 @@ layover_picture_board_size_allocate (GtkWidget *widget, int width, int height, i
 }
 
 static void
+snapshot_objects (LayoverPictureBoard *self, GtkSnapshot *snapshot)
+{
+  for (guint i = 0; self->object != NULL && i < self->marks->len; i++)
+    {
+      const LayoverBoardMark *mark = layover_picture_board_get_mark (self, i);
+      graphene_rect_t bounds;
+
+      layover_picture_board_get_object_bounds (self, mark, &bounds);
+      gtk_snapshot_push_opacity (snapshot, mark->is_right ? 0.5 : 1);
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &bounds.origin);
+      gdk_paintable_snapshot (GDK_PAINTABLE (self->object), snapshot, bounds.size.width,
+                              bounds.size.height);
+      gtk_snapshot_restore (snapshot);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+static void
 layover_picture_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LayoverPictureBoard *self = LAYOVER_PICTURE_BOARD (widget);
@@ -405,6 +421,7 @@ layover_picture_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gdk_paintable_snapshot (GDK_PAINTABLE (self->picture), snapshot, width * view.scale,
                           height * view.scale);
   gtk_snapshot_restore (snapshot);
+  snapshot_objects (self, snapshot);
 
   cairo = gtk_snapshot_append_cairo (snapshot, &bounds);
   layover_picture_board_draw (self, cairo);
@@ -420,6 +437,8 @@ layover_picture_board_dispose (GObject *object)
   g_clear_pointer (&self->notice, gtk_widget_unparent);
   if (self->picture != NULL)
     g_signal_handlers_disconnect_by_data (self->picture, self);
+  if (self->object != NULL)
+    g_signal_handlers_disconnect_by_data (self->object, self);
 
   G_OBJECT_CLASS (layover_picture_board_parent_class)->dispose (object);
 }
@@ -430,10 +449,31 @@ layover_picture_board_finalize (GObject *object)
   LayoverPictureBoard *self = LAYOVER_PICTURE_BOARD (object);
 
   g_array_unref (self->areas);
+  g_array_unref (self->marks);
+  g_clear_object (&self->object);
   g_clear_object (&self->picture);
   g_clear_object (&self->interaction);
 
   G_OBJECT_CLASS (layover_picture_board_parent_class)->finalize (object);
+}
+
+static void
+install_signals (void)
+{
+  const GType type = LAYOVER_TYPE_PICTURE_BOARD;
+  guint *signals = layover_picture_board_signals;
+
+  signals[LAYOVER_BOARD_AREA_ACTIVATED] = g_signal_new ("area-activated", type, G_SIGNAL_RUN_LAST,
+                                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                                        G_TYPE_STRING);
+  signals[LAYOVER_BOARD_POINT_ACTIVATED] = g_signal_new ("point-activated", type, G_SIGNAL_RUN_LAST,
+                                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                                         G_TYPE_INT, G_TYPE_INT);
+  signals[LAYOVER_BOARD_MARK_MOVED] = g_signal_new ("mark-moved", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                    NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT,
+                                                    G_TYPE_INT, G_TYPE_INT);
+  signals[LAYOVER_BOARD_MARK_REMOVED] = g_signal_new (
+      "mark-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -450,9 +490,7 @@ layover_picture_board_class_init (LayoverPictureBoardClass *klass)
   widget_class->size_allocate = layover_picture_board_size_allocate;
   widget_class->snapshot = layover_picture_board_snapshot;
 
-  signals[AREA_ACTIVATED] = g_signal_new ("area-activated", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
+  install_signals ();
 
   gtk_widget_class_set_css_name (widget_class, "pictureboard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -480,7 +518,9 @@ layover_picture_board_init (LayoverPictureBoard *self)
 {
   self->areas = g_array_new (FALSE, TRUE, sizeof (LayoverBoardArea));
   g_array_set_clear_func (self->areas, area_clear);
+  self->marks = g_array_new (FALSE, TRUE, sizeof (LayoverBoardMark));
   self->hovered = -1;
+  self->dragged = -1;
 
   self->notice = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->notice), TRUE);
@@ -494,8 +534,8 @@ layover_picture_board_init (LayoverPictureBoard *self)
   add_controllers (self);
 }
 
-static LayoverPicture *
-load_picture (LayoverContentNode *node, LayoverMediaFinder *finder)
+LayoverPicture *
+layover_picture_board_load (LayoverContentNode *node, LayoverMediaFinder *finder)
 {
   const char *target = layover_content_node_get_target (node);
   g_autofree char *path = NULL;
@@ -537,7 +577,8 @@ layover_picture_board_new (LayoverInteraction *interaction, LayoverMediaFinder *
 
   self = g_object_new (LAYOVER_TYPE_PICTURE_BOARD, NULL);
   self->interaction = g_object_ref (interaction);
-  self->picture = load_picture (layover_interaction_get_picture (interaction), finder);
+  self->picture = layover_picture_board_load (layover_interaction_get_picture (interaction),
+                                              finder);
   g_signal_connect_swapped (self->picture, "notify::problem", G_CALLBACK (show_problem), self);
   g_signal_connect_swapped (self->picture, "invalidate-contents",
                             G_CALLBACK (gtk_widget_queue_draw), self);
@@ -554,6 +595,8 @@ layover_picture_board_new (LayoverInteraction *interaction, LayoverMediaFinder *
         g_free (area.badge);
     }
 
+  if (self->areas->len == 0)
+    layover_picture_board_init_points (self, finder);
   show_problem (self);
   name_board (self);
 

@@ -18,6 +18,14 @@ G_BEGIN_DECLS
  * Delete takes away what is there. Signals "point-activated" (int x, int y), "mark-moved" (guint mark, int x, int y),
  * "mark-removed" (guint mark). Coordinates are pixels of the picture, from its top left corner, as in QTI. */
 
+/** LayoverBoardMark: @is_right: not of the candidate, but where one belongs */
+typedef struct
+{
+  int x;
+  int y;
+  gboolean is_right;
+} LayoverBoardMark;
+
 #define LAYOVER_TYPE_PICTURE_BOARD (layover_picture_board_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverPictureBoard, layover_picture_board, LAYOVER, PICTURE_BOARD, GtkWidget)
 
@@ -28,5 +36,9 @@ void layover_picture_board_set_is_locked (LayoverPictureBoard *self, gboolean is
 void layover_picture_board_show_area (LayoverPictureBoard *self, const char *identifier,
                                       gboolean is_chosen, LayoverInteractionVerdict verdict,
                                       const char *badge);
+
+void layover_picture_board_show_marks (LayoverPictureBoard *self, const LayoverBoardMark *marks,
+                                       guint n_marks);
+void layover_picture_board_get_aim (LayoverPictureBoard *self, int *x, int *y);
 
 G_END_DECLS

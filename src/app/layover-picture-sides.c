@@ -121,6 +121,23 @@ layover_picture_sides_size_allocate (GtkWidget *widget, int width, int height, i
   gtk_widget_size_allocate (self->list, &list, -1);
 }
 
+/* Tab comes to the picture first, wherever the list stands. */
+static gboolean
+layover_picture_sides_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LayoverPictureSides *self = LAYOVER_PICTURE_SIDES (widget);
+  gboolean is_backwards = direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *first = is_backwards ? self->list : self->picture;
+  GtkWidget *second = is_backwards ? self->picture : self->list;
+
+  if (direction != GTK_DIR_TAB_FORWARD && !is_backwards)
+    return GTK_WIDGET_CLASS (layover_picture_sides_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != second && gtk_widget_child_focus (first, direction))
+    return TRUE;
+
+  return gtk_widget_child_focus (second, direction);
+}
+
 static void
 layover_picture_sides_dispose (GObject *object)
 {
@@ -136,6 +153,7 @@ layover_picture_sides_class_init (LayoverPictureSidesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = layover_picture_sides_dispose;
 
+  widget_class->focus = layover_picture_sides_focus;
   widget_class->get_request_mode = layover_picture_sides_get_request_mode;
   widget_class->measure = layover_picture_sides_measure;
   widget_class->size_allocate = layover_picture_sides_size_allocate;
