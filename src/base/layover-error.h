@@ -218,7 +218,7 @@ typedef enum
   LAYOVER_ERROR_QTI_TOO_MANY = 1705,
   /* a value is not of its type */
   LAYOVER_ERROR_QTI_VALUE = 1706,
-  /* something refers to a variable, choice or interaction that nobody declares */
+  /* something refers to a variable, choice, interaction or part of a test that nobody declares */
   LAYOVER_ERROR_QTI_UNDECLARED = 1707,
   /* an expression or rule that QTI does not have, or with the wrong number of operands */
   LAYOVER_ERROR_QTI_EXPRESSION = 1708,

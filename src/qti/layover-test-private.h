@@ -24,6 +24,7 @@ typedef struct
 {
   char *target;
   LayoverExpression *expression;
+  GError *target_error; /* until the test is read: what to say where the target is not there */
 } LayoverTestBranch;
 
 /**
@@ -99,6 +100,12 @@ typedef struct
 LayoverTestNode *layover_test_node_load_part (LayoverTestReader *reader, LayoverXmlNode *node,
                                               const char *entry, GError **error);
 void layover_test_node_free (LayoverTestNode *self);
+void layover_test_branch_free (gpointer data);
+gboolean layover_test_read_rule (LayoverTestReader *reader, LayoverTestNode *self,
+                                 LayoverXmlNode *node, const char *entry, GError **error);
+gboolean layover_test_read_reference_rule (LayoverTestReader *reader, LayoverTestNode *self,
+                                           LayoverXmlNode *node, const char *entry, GError **error);
+void layover_test_check_branches (LayoverTestReader *reader, LayoverTestNode *self);
 gboolean layover_test_read_time_limits (LayoverXmlNode *node, const char *entry,
                                         LayoverTimeLimits *limits, GError **error);
 gboolean layover_test_read_feedback (LayoverTestReader *reader, LayoverXmlNode *node,

@@ -14,16 +14,6 @@
 
 /* Reading the tree of a test: parts, sections, references, and what each of them may carry. */
 
-static void
-branch_free (gpointer data)
-{
-  LayoverTestBranch *branch = data;
-
-  g_free (branch->target);
-  g_clear_pointer (&branch->expression, layover_expression_free);
-  g_free (branch);
-}
-
 static LayoverTestNode *
 node_new (LayoverTestNodeKind kind, const LayoverTestNode *parent)
 {
@@ -31,7 +21,7 @@ node_new (LayoverTestNodeKind kind, const LayoverTestNode *parent)
 
   self->kind = kind;
   self->preconditions = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_expression_free);
-  self->branches = g_ptr_array_new_with_free_func (branch_free);
+  self->branches = g_ptr_array_new_with_free_func (layover_test_branch_free);
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_node_free);
   self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->mappings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -117,132 +107,6 @@ read_control (LayoverTestNode *self, LayoverXmlNode *node, const char *entry, GE
                                       error)
          && layover_qti_read_boolean (node, "validateResponses", entry,
                                       &control->validates_responses, error);
-}
-
-static LayoverExpression *
-read_only_expression (LayoverTestReader *reader, LayoverXmlNode *node, const char *entry,
-                      GError **error)
-{
-  LayoverRuleReader rule_reader = { .entry = entry,
-                                    .variables = reader->variables,
-                                    .faults = reader->faults };
-  LayoverXmlNode *child = layover_xml_node_get_first_element (node);
-  LayoverExpression *expression;
-
-  if (child != NULL)
-    {
-      expression = layover_expression_load (child, &rule_reader, error);
-      if (reader->unsupported == NULL)
-        reader->unsupported = g_steal_pointer (&rule_reader.unsupported);
-      g_clear_error (&rule_reader.unsupported);
-      return expression;
-    }
-
-  layover_qti_set_error (error, LAYOVER_ERROR_QTI_EXPRESSION, entry, node,
-                         _ ("<%s> has the wrong number of operands."),
-                         layover_xml_node_get_name (node));
-
-  return NULL;
-}
-
-static gboolean
-read_branch (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
-             const char *entry, GError **error)
-{
-  LayoverTestBranch *branch = g_new0 (LayoverTestBranch, 1);
-
-  g_ptr_array_add (self->branches, branch);
-  branch->expression = read_only_expression (reader, node, entry, error);
-
-  return branch->expression != NULL
-         && layover_qti_read_identifier (node, "target", entry, &branch->target, error);
-}
-
-static gboolean
-read_weight (LayoverTestNode *self, LayoverXmlNode *node, const char *entry, GError **error)
-{
-  char *identifier = NULL;
-  double *value;
-
-  if (!layover_qti_read_identifier (node, "identifier", entry, &identifier, error))
-    return FALSE;
-
-  value = g_new0 (double, 1);
-  g_hash_table_insert (self->weights, identifier, value);
-
-  return layover_qti_read_number (node, "value", entry, value, NULL, error);
-}
-
-static gboolean
-read_mapping (LayoverTestNode *self, LayoverXmlNode *node, const char *entry, GError **error)
-{
-  g_autofree char *source = NULL;
-  g_autofree char *target = NULL;
-
-  if (!layover_qti_read_identifier (node, "sourceIdentifier", entry, &source, error)
-      || !layover_qti_read_identifier (node, "targetIdentifier", entry, &target, error))
-    return FALSE;
-
-  g_hash_table_insert (self->mappings, g_steal_pointer (&target), g_steal_pointer (&source));
-
-  return TRUE;
-}
-
-/* What a part, a section and a reference have in common, apart from their children. */
-static gboolean
-read_common_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
-                   const char *entry, GError **error)
-{
-  if (layover_qti_is (node, "preCondition"))
-    {
-      LayoverExpression *expression = read_only_expression (reader, node, entry, error);
-
-      if (expression == NULL)
-        return FALSE;
-      g_ptr_array_add (self->preconditions, expression);
-    }
-  else if (layover_qti_is (node, "branchRule"))
-    {
-      return read_branch (reader, self, node, entry, error);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_template_default (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
-                       const char *entry, GError **error)
-{
-  char *identifier = NULL;
-  LayoverExpression *expression;
-
-  if (!layover_qti_read_identifier (node, "templateIdentifier", entry, &identifier, error))
-    return FALSE;
-
-  expression = read_only_expression (reader, node, entry, error);
-  if (expression == NULL)
-    {
-      g_free (identifier);
-      return FALSE;
-    }
-  g_hash_table_insert (self->template_defaults, identifier, expression);
-
-  return TRUE;
-}
-
-/* What a reference may carry beside preconditions and branch rules. */
-static gboolean
-read_reference_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *node,
-                      const char *entry, GError **error)
-{
-  if (layover_qti_is (node, "weight"))
-    return read_weight (self, node, entry, error);
-  if (layover_qti_is (node, "variableMapping"))
-    return read_mapping (self, node, entry, error);
-  if (layover_qti_is (node, "templateDefault"))
-    return read_template_default (reader, self, node, entry, error);
-
-  return read_common_child (reader, self, node, entry, error);
 }
 
 static gboolean
@@ -382,7 +246,7 @@ load_item_ref (LayoverTestReader *reader, LayoverXmlNode *node, const char *entr
 
   for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
        child = layover_xml_node_get_next_element (child))
-    if (!read_reference_child (reader, self, child, entry, error))
+    if (!layover_test_read_reference_rule (reader, self, child, entry, error))
       return NULL;
 
   self->item = is_compact (node) ? load_compact_item (reader, node, entry, error)
@@ -524,7 +388,7 @@ load_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *no
   else if (layover_qti_is (node, "testFeedback") && self->kind == LAYOVER_TEST_PART)
     return layover_test_read_feedback (reader, node, self->identifier, entry, error);
   else
-    return read_common_child (reader, self, node, entry, error);
+    return layover_test_read_rule (reader, self, node, entry, error);
 
   if (child == NULL)
     return FALSE;

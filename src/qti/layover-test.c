@@ -156,6 +156,9 @@ load_parts_with (LayoverTest *self, LayoverTestReader *reader, LayoverXmlNode *r
       g_ptr_array_add (self->parts, part);
     }
 
+  for (guint i = 0; i < self->parts->len; i++)
+    layover_test_check_branches (reader, self->parts->pdata[i]);
+
   if (reader->n_references > 0)
     return TRUE;
 

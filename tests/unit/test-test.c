@@ -239,6 +239,43 @@ test_test_says_what_it_cannot_show (void)
   g_assert_cmpstr (layover_error_get_entry (error), ==, "exam/items/Q1.xml");
 }
 
+#define BRANCH(target)                                                                             \
+  "<branchRule target='" target "'><baseValue baseType='boolean'>true</baseValue></branchRule>"
+#define REF_WITH(name, inside)                                                                     \
+  "<assessmentItemRef identifier='" name "' href='items/Q1.xml'>" inside "</assessmentItemRef>"
+
+/* Taken, such a branch would end the test before its time. */
+static void
+test_test_tells_branches_to_nowhere (void)
+{
+  static const char *const good[] = { "Q2",        "Q2.1",          "S2",          "P2",
+                                      "EXIT_TEST", "EXIT_TESTPART", "EXIT_SECTION" };
+  static const char *const bad[] = { "Q3", "Q3.1", "Q2.x", "t", "EXIT" };
+  const char *head = TEST_HEAD PART (SECTION ("S1", "", REF_WITH ("Q1", "\n" BRANCH ("%s")))
+                                         SECTION ("S2", "", REF ("Q2")));
+  const char *tail = "<testPart identifier='P2' navigationMode='linear' "
+                     "submissionMode='individual'>" SECTION (
+                         "S3", "", REF ("Q9")) "</testPart></assessmentTest>";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good) + G_N_ELEMENTS (bad); i++)
+    {
+      gboolean is_good = i < G_N_ELEMENTS (good);
+      const char *target = is_good ? good[i] : bad[i - G_N_ELEMENTS (good)];
+      GString *text = g_string_new (head);
+      g_autofree char *whole = NULL;
+      g_autoptr (LayoverTest) test = NULL;
+
+      g_string_replace (text, "%s", target, 1);
+      g_string_append (text, tail);
+      whole = g_string_free (text, FALSE);
+      test = small_test_load_good (whole);
+
+      g_assert_cmpuint (layover_test_get_faults (test)->len, ==, is_good ? 0 : 1);
+      if (!is_good)
+        assert_refused (whole, NULL, LAYOVER_ERROR_QTI_UNDECLARED, "exam/test.xml", 2);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -253,6 +290,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/test/refuses-what-does-not-resolve", test_test_refuses_what_does_not_resolve);
   g_test_add_func ("/test/never-leaves-the-container", test_test_never_leaves_the_container);
   g_test_add_func ("/test/says-what-it-cannot-show", test_test_says_what_it_cannot_show);
+  g_test_add_func ("/test/tells-branches-to-nowhere", test_test_tells_branches_to_nowhere);
 
   return g_test_run ();
 }
