@@ -30,6 +30,7 @@ struct _LayoverExamPalette
   Count unanswered;
   Count flagged;
   GPtrArray *cells; /* of LayoverExamCell, in the order of the questions */
+  guint current;    /* the question whose cell says that one is there */
 
   LayoverAttempt *attempt;
 };
@@ -97,9 +98,11 @@ static void
 current_item_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
 {
   LayoverExamPalette *self = LAYOVER_EXAM_PALETTE (user_data);
+  guint last = self->current;
 
-  for (guint i = 0; i < self->cells->len; i++)
-    update_cell (self, i);
+  self->current = layover_attempt_get_current_item (attempt);
+  update_cell (self, last);
+  update_cell (self, self->current);
 }
 
 static void
@@ -165,6 +168,7 @@ build_sections (LayoverExamPalette *self)
     add_section (self, section);
   for (guint i = 0; i < self->cells->len; i++)
     update_cell (self, i);
+  self->current = layover_attempt_get_current_item (self->attempt);
 }
 
 static gboolean

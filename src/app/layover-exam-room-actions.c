@@ -210,6 +210,22 @@ layover_exam_room_install_actions (GtkWidgetClass *widget_class)
   install_keys (widget_class);
 }
 
+/* Every cell of the palette hears of it, so only what has changed is said. */
+static void
+set_enabled (LayoverExamRoom *self, const char *action_name, gboolean is_enabled)
+{
+  gboolean was_enabled = !g_hash_table_contains (self->closed_actions, action_name);
+
+  if (is_enabled == was_enabled)
+    return;
+
+  if (is_enabled)
+    g_hash_table_remove (self->closed_actions, action_name);
+  else
+    g_hash_table_add (self->closed_actions, (gpointer) action_name);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action_name, is_enabled);
+}
+
 /** layover_exam_room_update_actions: after the page, the question or the state of the attempt has changed */
 void
 layover_exam_room_update_actions (LayoverExamRoom *self)
@@ -219,17 +235,14 @@ layover_exam_room_update_actions (LayoverExamRoom *self)
                                             "exam.review",      "exam.hand-in-page",
                                             "exam.keys",        "exam.toggle-questions",
                                             "exam.focus-clock", "exam.toggle-clock" };
-  GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_open = layover_attempt_get_state (self->attempt) == LAYOVER_ATTEMPT_OPEN;
 
   for (guint i = 0; i < G_N_ELEMENTS (while_open); i++)
-    gtk_widget_action_set_enabled (widget, while_open[i], is_open);
+    set_enabled (self, while_open[i], is_open);
 
-  gtk_widget_action_set_enabled (widget, "exam.previous",
-                                 is_open && layover_attempt_get_current_item (self->attempt) > 0);
-  gtk_widget_action_set_enabled (widget, "exam.hand-in",
-                                 is_open && self->page == LAYOVER_EXAM_PAGE_HAND_IN);
-  gtk_widget_action_set_enabled (widget, "exam.finish",
-                                 layover_attempt_get_state (self->attempt)
-                                     == LAYOVER_ATTEMPT_SUBMITTED);
+  set_enabled (self, "exam.previous",
+               is_open && layover_attempt_get_current_item (self->attempt) > 0);
+  set_enabled (self, "exam.hand-in", is_open && self->page == LAYOVER_EXAM_PAGE_HAND_IN);
+  set_enabled (self, "exam.finish",
+               layover_attempt_get_state (self->attempt) == LAYOVER_ATTEMPT_SUBMITTED);
 }

@@ -49,6 +49,7 @@ struct _LayoverExamRoom
 
   LayoverAttempt *attempt;
   char *subtitle;
+  GHashTable *closed_actions; /* set of const char * */
   LayoverExamPage page;
   guint tick_id;
   guint banner_id;

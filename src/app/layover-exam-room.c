@@ -535,7 +535,10 @@ layover_exam_room_dispose (GObject *object)
 static void
 layover_exam_room_finalize (GObject *object)
 {
-  g_free (LAYOVER_EXAM_ROOM (object)->subtitle);
+  LayoverExamRoom *self = LAYOVER_EXAM_ROOM (object);
+
+  g_free (self->subtitle);
+  g_hash_table_unref (self->closed_actions);
 
   G_OBJECT_CLASS (layover_exam_room_parent_class)->finalize (object);
 }
@@ -591,6 +594,7 @@ layover_exam_room_class_init (LayoverExamRoomClass *klass)
 static void
 layover_exam_room_init (LayoverExamRoom *self)
 {
+  self->closed_actions = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
   layover_banner_set_is_closable (self->time_banner, TRUE);
   layover_banner_set_kind (self->time_banner, LAYOVER_BANNER_CARE);
