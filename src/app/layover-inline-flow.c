@@ -39,6 +39,8 @@ struct _LayoverInlineFlow
   PangoAttrList *attributes;
   GArray *children;
   PangoLayout *layout;
+  int natural_width; /* of the whole text in one line, in pixels; -1 when it has to be measured */
+  int word_width;    /* of the widest word; the same */
 };
 
 G_DEFINE_FINAL_TYPE (LayoverInlineFlow, layover_inline_flow, GTK_TYPE_WIDGET)
@@ -49,10 +51,12 @@ clear_child (gpointer data)
   g_free (((Child *) data)->words);
 }
 
-/* @width: of the paragraph, or -1; a child takes what it would like, but no more than a line */
-static void
+/* @width: of the paragraph, or -1; a child takes what it would like, but no more than a line. Returns whether it has
+ * another size than before. */
+static gboolean
 measure_child (Child *child, int width)
 {
+  const Child before = *child;
   int baseline = -1;
   int height = 0;
   int minimum = 0;
@@ -60,12 +64,15 @@ measure_child (Child *child, int width)
   gtk_widget_measure (child->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &child->width, NULL,
                       NULL);
   if (width >= 0)
-    child->width = MAX (minimum, MIN (child->width, width - 2 * child->margin));
+    child->width = MAX (minimum, MIN (child->width, width - 2 * CHILD_MARGIN));
   gtk_widget_measure (child->widget, GTK_ORIENTATION_VERTICAL, child->width, NULL, &height, NULL,
                       &baseline);
 
   child->ascent = baseline >= 0 ? baseline : height * 7 / 10;
   child->descent = height - child->ascent;
+
+  return child->width != before.width || child->ascent != before.ascent
+         || child->descent != before.descent;
 }
 
 static PangoAttribute *
@@ -96,11 +103,22 @@ set_line_space (PangoLayout *layout)
   pango_font_metrics_unref (metrics);
 }
 
-/* @width: to break the lines at, in pixels, or -1 */
+static void
+put_shapes (LayoverInlineFlow *self)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_copy (self->attributes);
+
+  for (guint i = 0; i < self->children->len; i++)
+    pango_attr_list_insert (attributes, shape_new (&g_array_index (self->children, Child, i)));
+  pango_layout_set_attributes (self->layout, attributes);
+}
+
+/* Breaking lines is what a page costs: nothing is set anew that has not changed.
+ * @width: to break the lines at, in pixels, or -1 */
 static PangoLayout *
 ensure_layout (LayoverInlineFlow *self, int width)
 {
-  g_autoptr (PangoAttrList) attributes = NULL;
+  gboolean is_changed = self->layout == NULL;
 
   if (self->layout == NULL)
     {
@@ -109,31 +127,48 @@ ensure_layout (LayoverInlineFlow *self, int width)
       set_line_space (self->layout);
     }
 
-  attributes = pango_attr_list_copy (self->attributes);
   for (guint i = 0; i < self->children->len; i++)
-    {
-      Child *child = &g_array_index (self->children, Child, i);
-
-      measure_child (child, width);
-      pango_attr_list_insert (attributes, shape_new (child));
-    }
-  pango_layout_set_attributes (self->layout, attributes);
+    is_changed |= measure_child (&g_array_index (self->children, Child, i), width);
+  if (is_changed)
+    put_shapes (self);
   pango_layout_set_width (self->layout, width >= 0 ? width * PANGO_SCALE : -1);
 
   return self->layout;
 }
 
-static int
-widest_word (LayoverInlineFlow *self)
+static void
+forget_widths (LayoverInlineFlow *self)
 {
-  PangoLayout *layout = ensure_layout (self, 0);
-  int width = 0;
+  self->natural_width = -1;
+  self->word_width = -1;
+}
 
+/* What the layout was made of has changed. */
+static void
+forget_layout (LayoverInlineFlow *self)
+{
+  g_clear_object (&self->layout);
+  forget_widths (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+measure_widths (LayoverInlineFlow *self)
+{
+  PangoLayout *layout;
+
+  /* the size of a widget in the text may have changed without a word */
+  if (self->children->len > 0)
+    forget_widths (self);
+  if (self->natural_width >= 0)
+    return;
+
+  pango_layout_get_pixel_size (ensure_layout (self, -1), &self->natural_width, NULL);
+
+  layout = ensure_layout (self, 0);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  pango_layout_get_pixel_size (layout, &width, NULL);
+  pango_layout_get_pixel_size (layout, &self->word_width, NULL);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-
-  return width;
 }
 
 static GtkSizeRequestMode
@@ -151,13 +186,17 @@ layover_inline_flow_measure (GtkWidget *widget, GtkOrientation orientation, int 
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      pango_layout_get_pixel_size (ensure_layout (self, -1), natural, NULL);
-      *minimum = MIN (widest_word (self), *natural);
+      measure_widths (self);
+      *natural = self->natural_width;
+      *minimum = MIN (self->word_width, self->natural_width);
       return;
     }
 
   if (for_size < 0)
-    for_size = widest_word (self);
+    {
+      measure_widths (self);
+      for_size = self->word_width;
+    }
   pango_layout_get_pixel_size (ensure_layout (self, for_size), NULL, natural);
   *minimum = *natural;
 }
@@ -210,17 +249,13 @@ layover_inline_flow_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->css_changed (widget, change);
 
-  g_clear_object (&self->layout);
-  gtk_widget_queue_resize (widget);
+  forget_layout (self);
 }
 
 static void
 layover_inline_flow_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 {
-  LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
-
-  g_clear_object (&self->layout);
-  gtk_widget_queue_resize (widget);
+  forget_layout (LAYOVER_INLINE_FLOW (widget));
 }
 
 static void
@@ -230,8 +265,7 @@ layover_inline_flow_system_setting_changed (GtkWidget *widget, GtkSystemSetting 
 
   GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->system_setting_changed (widget, setting);
 
-  g_clear_object (&self->layout);
-  gtk_widget_queue_resize (widget);
+  forget_layout (self);
 }
 
 static void
@@ -287,6 +321,7 @@ layover_inline_flow_init (LayoverInlineFlow *self)
   self->text = g_string_new (NULL);
   self->attributes = pango_attr_list_new ();
   self->children = g_array_new (FALSE, TRUE, sizeof (Child));
+  forget_widths (self);
   g_array_set_clear_func (self->children, clear_child);
 }
 
@@ -330,8 +365,7 @@ text_changed (LayoverInlineFlow *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   has_words (spoken) ? spoken : "", -1);
-  g_clear_object (&self->layout);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  forget_layout (self);
 }
 
 GtkWidget *
