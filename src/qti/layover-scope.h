@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Enough for the largest test with a hundred rules that look at each of its items, and reached within a tenth of a
  * second. */
-#define LAYOVER_SCOPE_MAX_STEPS 250000
+#define LAYOVER_SCOPE_MAX_STEPS 100000
 
 /**
  * LayoverScopeItem:
