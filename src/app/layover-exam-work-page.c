@@ -11,11 +11,14 @@
 
 #include "layover-adaptive.h"
 #include "layover-exam-palette.h"
+#include "layover-exam-shelf.h"
 #include "layover-exam-stage.h"
 #include "layover-exam-work-page.h"
 #include "layover-exam-words.h"
 
 #define SAVING_DELAY_MS 400
+/* When the page before has faded away. */
+#define PREPARE_DELAY_MS 170
 
 struct _LayoverExamWorkPage
 {
@@ -36,11 +39,10 @@ struct _LayoverExamWorkPage
   GtkEntry *number_entry;
 
   LayoverAttempt *attempt;
-  LayoverMediaFinderFunc resolve;
-  gpointer resolve_data;
-  GPtrArray *questions; /* of LayoverExamQuestion, NULL until seen */
+  LayoverExamShelf *shelf;
   char *notice;
   guint saving_id;
+  guint prepare_id;
   gboolean has_palette;
   gboolean was_answered_here;
 };
@@ -139,18 +141,28 @@ item_changed_cb (LayoverAttempt *attempt, guint item, gpointer user_data)
   update_state (self);
 }
 
-static LayoverExamQuestion *
-ensure_question (LayoverExamWorkPage *self, guint item)
+static void
+prepare_item (LayoverExamWorkPage *self, guint item)
 {
-  GtkWidget *question = g_ptr_array_index (self->questions, item);
+  LayoverExamQuestion *question = layover_exam_shelf_get_question (self->shelf, item);
 
-  if (question == NULL)
-    {
-      question = layover_exam_question_new (self->attempt, item, self->resolve, self->resolve_data);
-      self->questions->pdata[item] = g_object_ref_sink (question);
-    }
+  layover_exam_stage_prepare_page (self->stage, GTK_WIDGET (question));
+}
 
-  return LAYOVER_EXAM_QUESTION (question);
+/* What comes next is made ready while one reads; first the question after, then the one before. */
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  LayoverExamWorkPage *self = LAYOVER_EXAM_WORK_PAGE (user_data);
+  guint current = get_current (self);
+
+  self->prepare_id = 0;
+  if (current + 1 < layover_attempt_get_n_items (self->attempt))
+    prepare_item (self, current + 1);
+  if (current > 0)
+    prepare_item (self, current - 1);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -168,12 +180,15 @@ update_buttons (LayoverExamWorkPage *self)
 static void
 show_current (LayoverExamWorkPage *self)
 {
-  LayoverExamQuestion *question = ensure_question (self, get_current (self));
+  LayoverExamQuestion *question = layover_exam_shelf_get_question (self->shelf, get_current (self));
 
   layover_exam_question_set_notice (question, self->notice);
   layover_exam_stage_show_page (self->stage, GTK_WIDGET (question));
   update_buttons (self);
   update_state (self);
+
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
+  self->prepare_id = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_DELAY_MS, prepare_cb, self, NULL);
 }
 
 static void
@@ -252,11 +267,12 @@ layover_exam_work_page_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->saving_id, g_source_remove);
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
   if (self->attempt != NULL)
     g_signal_handlers_disconnect_by_data (self->attempt, self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_object (&self->shelf);
   g_clear_object (&self->attempt);
 
   G_OBJECT_CLASS (layover_exam_work_page_parent_class)->dispose (object);
@@ -312,17 +328,9 @@ layover_exam_work_page_class_init (LayoverExamWorkPageClass *klass)
 }
 
 static void
-clear_question (gpointer question)
-{
-  if (question != NULL)
-    g_object_unref (question);
-}
-
-static void
 layover_exam_work_page_init (LayoverExamWorkPage *self)
 {
   self->has_palette = TRUE;
-  self->questions = g_ptr_array_new_with_free_func (clear_question);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -342,9 +350,7 @@ layover_exam_work_page_new (LayoverAttempt *attempt, LayoverMediaFinderFunc reso
 
   self = g_object_new (LAYOVER_TYPE_EXAM_WORK_PAGE, NULL);
   self->attempt = g_object_ref (attempt);
-  self->resolve = resolve;
-  self->resolve_data = user_data;
-  g_ptr_array_set_size (self->questions, (int) layover_attempt_get_n_items (attempt));
+  self->shelf = layover_exam_shelf_new (attempt, resolve, user_data);
 
   layover_exam_palette_set_attempt (self->palette, attempt);
   g_signal_connect (attempt, "notify::current-item", G_CALLBACK (current_item_cb), self);

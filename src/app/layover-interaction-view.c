@@ -23,6 +23,7 @@ typedef struct
   gboolean is_locked;
   gboolean is_full;
   gboolean can_cross_out;
+  gboolean has_draft;
 } LayoverInteractionViewPrivate;
 
 enum
@@ -528,6 +529,24 @@ layover_interaction_view_set_is_locked (LayoverInteractionView *self, gboolean i
   priv->is_locked = !!is_locked;
   show_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOCKED]);
+}
+
+/** layover_interaction_view_get_has_draft: Returns: whether something stands here that is no value yet */
+gboolean
+layover_interaction_view_get_has_draft (LayoverInteractionView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), FALSE);
+
+  return get_private (self)->has_draft;
+}
+
+/** layover_interaction_view_set_has_draft: for subclasses: what the person typed would be lost with this widget */
+void
+layover_interaction_view_set_has_draft (LayoverInteractionView *self, gboolean has_draft)
+{
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  get_private (self)->has_draft = has_draft;
 }
 
 gboolean

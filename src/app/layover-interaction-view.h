@@ -60,6 +60,8 @@ LayoverValue *layover_interaction_view_get_value (LayoverInteractionView *self);
 void layover_interaction_view_set_value (LayoverInteractionView *self, LayoverValue *value);
 void layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue *value);
 void layover_interaction_view_refuse_more (LayoverInteractionView *self);
+gboolean layover_interaction_view_get_has_draft (LayoverInteractionView *self);
+void layover_interaction_view_set_has_draft (LayoverInteractionView *self, gboolean has_draft);
 gboolean layover_interaction_view_get_is_full (LayoverInteractionView *self);
 void layover_interaction_view_show_crossed_out (LayoverInteractionView *self,
                                                 const char *const *choices);

@@ -450,6 +450,23 @@ layover_item_view_find_interaction (LayoverItemView *self, const char *response_
   return g_hash_table_lookup (self->interactions, response_id);
 }
 
+/** layover_item_view_get_has_draft: Returns: whether something was typed that is no answer yet, "12 apples" for a number */
+gboolean
+layover_item_view_get_has_draft (LayoverItemView *self)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  g_return_val_if_fail (LAYOVER_IS_ITEM_VIEW (self), FALSE);
+
+  g_hash_table_iter_init (&iter, self->interactions);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    if (layover_interaction_view_get_has_draft (view))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * layover_item_view_dup_hint:
  *

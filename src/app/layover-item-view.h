@@ -33,6 +33,7 @@ LayoverInteractionView *layover_item_view_find_interaction (LayoverItemView *sel
 void layover_item_view_show_crossed_out (LayoverItemView *self, const char *response_id,
                                          const char *const *choices);
 
+gboolean layover_item_view_get_has_draft (LayoverItemView *self);
 char *layover_item_view_dup_hint (LayoverItemView *self);
 void layover_item_view_set_is_locked (LayoverItemView *self, gboolean is_locked);
 void layover_item_view_set_can_cross_out (LayoverItemView *self, gboolean can_cross_out);

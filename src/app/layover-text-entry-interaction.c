@@ -111,6 +111,7 @@ changed_cb (GtkEditable *editable, gpointer user_data)
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
 
+  layover_interaction_view_set_has_draft (as_view (self), !is_understood);
   layover_interaction_view_take_answer (as_view (self), value);
   layover_interaction_view_hint_changed (as_view (self));
 }
@@ -145,6 +146,7 @@ layover_text_entry_interaction_show_value (LayoverInteractionView *view, Layover
   self->is_showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  layover_interaction_view_set_has_draft (view, FALSE);
   self->is_showing = FALSE;
 }
 

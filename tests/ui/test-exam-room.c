@@ -12,6 +12,7 @@
 #include "layover-exam-palette.h"
 #include "layover-exam-review-row.h"
 #include "layover-exam-room.h"
+#include "layover-exam-shelf.h"
 #include "screen.h"
 #include "sitting.h"
 
@@ -474,6 +475,62 @@ add (const char *name, void (*func) (Fixture *, gconstpointer))
   g_test_add (path, Fixture, NULL, set_up, func, tear_down);
 }
 
+/* What comes next is made ready; until it is shown the keyboard does not reach it. */
+static void
+test_the_keyboard_stays_in_the_question_shown (Fixture *fixture, gconstpointer data)
+{
+  screen_wait (400);
+  for (guint i = 0; i < 60; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (fixture->window);
+      g_assert_true (focus == NULL || gtk_widget_get_mapped (focus));
+    }
+
+  for (guint i = 1; i < SITTING_N_ITEMS; i++)
+    {
+      screen_wait (i % 2 == 0 ? 400 : 0);
+      act (fixture, "exam.next");
+      g_assert_cmpuint (layover_attempt_get_current_item (fixture->attempt), ==, i);
+    }
+}
+
+/* What is taken away comes back with its answer; what is no answer yet is not taken away. */
+static void
+test_few_questions_are_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LayoverExamShelf) shelf = layover_exam_shelf_new (fixture->attempt, NULL, NULL);
+  LayoverExamQuestion *draft;
+  LayoverInteractionView *view;
+  g_autoptr (LayoverValue) expected = layover_value_new_identifier ("B");
+  LayoverItemView *again;
+  guint n_most;
+
+  for (guint i = 0; i < SITTING_N_ITEMS; i++)
+    layover_exam_shelf_get_question (shelf, i);
+  n_most = layover_exam_shelf_get_n_questions (shelf);
+  g_assert_cmpuint (n_most, <, SITTING_N_ITEMS);
+
+  draft = layover_exam_shelf_get_question (shelf, 0);
+  view = layover_item_view_find_interaction (layover_exam_question_get_item_view (draft),
+                                             "RESPONSE");
+  layover_interaction_view_set_has_draft (view, TRUE);
+  sitting_choose (fixture->attempt, 1, "B");
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 1; i < SITTING_N_ITEMS; i++)
+      {
+        layover_exam_shelf_get_question (shelf, i);
+        g_assert_cmpuint (layover_exam_shelf_get_n_questions (shelf), <=, n_most);
+      }
+  g_assert_true (layover_exam_shelf_get_question (shelf, 0) == draft);
+
+  again = layover_exam_question_get_item_view (layover_exam_shelf_get_question (shelf, 1));
+  g_assert_true (
+      layover_value_equal (layover_item_view_get_response (again, "RESPONSE"), expected));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -492,6 +549,8 @@ main (int argc, char *argv[])
        test_crossed_out_stays_from_question_to_question);
   add ("next-previous-and-go-to", test_next_previous_and_go_to);
   add ("only-the-shown-question-is-in-the-tree", test_only_the_shown_question_is_in_the_tree);
+  add ("the-keyboard-stays-in-the-question-shown", test_the_keyboard_stays_in_the_question_shown);
+  add ("few-questions-are-kept", test_few_questions_are_kept);
   add ("flag-and-palette", test_flag_and_palette);
   add ("typed-text-is-written-on-leaving", test_typed_text_is_written_on_leaving);
   add ("warnings-bring-the-clock-back", test_warnings_bring_the_clock_back);
