@@ -112,7 +112,6 @@ layover_xml_document_unref (LayoverXmlDocument *self)
 
   g_bytes_unref (self->bytes);
   g_free (self->entry);
-  g_clear_pointer (&self->names, layover_xml_names_free);
   g_clear_pointer (&self->included, g_ptr_array_unref);
   g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->blocks);

@@ -18,10 +18,20 @@
 #include "layover-xml-libxml-private.h"
 #include "layover-xml-private.h"
 
+#define N_REMEMBERED 64
+
+/* A name as libxml2 keeps it, one pointer for all that are the same, and our copy. */
+typedef struct
+{
+  const xmlChar *name;
+  const char *copy;
+} Remembered;
+
 typedef struct
 {
   LayoverXmlDocument *document;
   xmlParserCtxtPtr context;
+  Remembered remembered[N_REMEMBERED];
   GArray *positions;
   LayoverXmlNode *current;
   GString *text;
@@ -81,6 +91,21 @@ flush_text (Parser *self)
   g_string_truncate (self->text, 0);
 }
 
+/* The same few names come again and again; keeping libxml2's own would keep its whole dictionary. */
+static const char *
+keep_name (Parser *self, const xmlChar *name)
+{
+  Remembered *one = &self->remembered[(GPOINTER_TO_SIZE (name) >> 2) % N_REMEMBERED];
+
+  if (name != NULL && one->name != name)
+    {
+      one->copy = g_string_chunk_insert (self->document->strings, (const char *) name);
+      one->name = name;
+    }
+
+  return name != NULL ? one->copy : NULL;
+}
+
 /* With substitution off, libxml2 hands an ampersand in an attribute over as its character reference. */
 static const char *
 keep_value (Parser *self, const xmlChar *start, const xmlChar *end)
@@ -110,8 +135,8 @@ take_attributes (Parser *self, LayoverXmlNode *node, guint n_attributes, const x
     {
       const xmlChar **one = attributes + 5 * i;
 
-      node->attributes[i].name = (const char *) one[0];
-      node->attributes[i].name_space = (const char *) one[2];
+      node->attributes[i].name = keep_name (self, one[0]);
+      node->attributes[i].name_space = keep_name (self, one[2]);
       node->attributes[i].value = keep_value (self, one[3], one[4]);
     }
 }
@@ -159,8 +184,8 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const 
     }
 
   node = append_node (self);
-  node->name = (const char *) name;
-  node->name_space = (const char *) uri;
+  node->name = keep_name (self, name);
+  node->name_space = keep_name (self, uri);
   node->position = position;
   take_attributes (self, node, (guint) n_attributes, attributes);
   self->current = node;
@@ -246,12 +271,6 @@ no_entities_cb (const char *url, const char *id, xmlParserCtxtPtr context)
   return NULL;
 }
 
-void
-layover_xml_names_free (gpointer names)
-{
-  xmlDictFree (names);
-}
-
 /* Once a process: nothing that libxml2 is asked to read may lead it to another file. */
 void
 layover_xml_init (void)
@@ -314,8 +333,6 @@ read_with (Parser *self, const xmlSAXHandler *handler, GError **error)
   self->context->userData = self;
   xmlCtxtUseOptions (self->context, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
   is_parsed = run (self, error);
-  self->document->names = self->context->dict;
-  xmlDictReference (self->document->names);
   xmlFreeDoc (self->context->myDoc);
   xmlFreeParserCtxt (self->context);
 

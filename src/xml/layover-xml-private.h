@@ -59,7 +59,6 @@ struct _LayoverXmlDocument
   GBytes *bytes;
   char *entry;
   LayoverXmlNode *root;
-  gpointer names; /* libxml2's dictionary, which owns every name and namespace */
   GStringChunk *strings;
   GPtrArray *blocks; /* nodes and attributes are carved from these */
   guint8 *free_bytes;
@@ -85,7 +84,6 @@ gboolean layover_xml_document_parse (LayoverXmlDocument *self, GError **error);
 /* In layover-xml-explain.c. */
 char *layover_xml_explain_attributes (GBytes *schema, const LayoverXmlNode *element);
 
-void layover_xml_names_free (gpointer names);
 void layover_xml_init (void);
 
 G_END_DECLS

@@ -20,8 +20,12 @@
 
 #define N_ROUNDS 20
 #define MAX_RATIO 1.6
-/* Caches make it somewhat more than ten; what compares each with each makes it a hundred. */
-#define MAX_GROWTH 20.0
+/* Ten times as many, one after another, cost ten times as much, and a little for what else the computer does. */
+#define N_TIMES 10
+#define MAX_GROWTH 12.0
+/* A whole test is in memory at once, and one of a thousand items is larger than a processor's caches; what compares each
+ * with each would make it a hundred. */
+#define MAX_TEST_GROWTH 20.0
 #define N_ATTEMPTS 200000
 #define MAX_FILE_BYTES (1024 * 1024)
 
@@ -156,6 +160,29 @@ compare_with_libxml2 (GPtrArray *items)
   return ratio <= MAX_RATIO;
 }
 
+static gboolean
+compare_with_more (GPtrArray *items)
+{
+  double once = G_MAXDOUBLE;
+  double many = G_MAXDOUBLE;
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      double sum = 0;
+
+      once = MIN (once, time_scores (items));
+      for (guint j = 0; j < N_TIMES; j++)
+        sum += time_scores (items);
+      many = MIN (many, sum);
+    }
+
+  g_print ("%u and %u items, parsed and scored one after another: %.1f and %.1f ms: %.1f times the "
+           "time (at most %.0f)\n",
+           items->len, items->len * N_TIMES, once * 1e3, many * 1e3, many / once, MAX_GROWTH);
+
+  return many / once <= MAX_GROWTH;
+}
+
 static const char choice[] =
     "<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='i' title='t'>"
     "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='identifier'>"
@@ -250,11 +277,12 @@ time_tests (void)
   time_test (200, &start_200);
   large = time_test (1000, &start_1000);
   g_print ("a test of 200 items starts in %.1f ms\n", start_200 * 1e3);
-  g_print ("tests of 100 and 1000 items, read, drawn and scored: %.1f and %.1f ms: %.1f times the "
+  g_print ("tests of 100 and 1000 items, read, drawn and scored as a whole: %.1f and %.1f ms: %.1f "
+           "times the "
            "time (at most %.0f)\n",
-           small * 1e3, large * 1e3, large / small, MAX_GROWTH);
+           small * 1e3, large * 1e3, large / small, MAX_TEST_GROWTH);
 
-  return large / small <= MAX_GROWTH;
+  return large / small <= MAX_TEST_GROWTH;
 }
 
 int
@@ -277,6 +305,7 @@ main (int argc, char *argv[])
     }
 
   is_good = compare_with_libxml2 (items);
+  is_good = compare_with_more (items) && is_good;
   time_attempts ();
 
   return time_tests () && is_good ? 0 : 1;
