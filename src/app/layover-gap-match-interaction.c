@@ -173,19 +173,6 @@ layover_gap_match_fill (LayoverGapMatchInteraction *self, LayoverGap *gap, const
   layover_interaction_view_take_answer (view, value);
 }
 
-static void
-add_filler (LayoverGapMatchInteraction *self, LayoverPicker *picker, guint i)
-{
-  const LayoverChoice *filler = self->fillers->pdata[i];
-  g_autofree char *text = layover_interaction_content_dup_words (filler, i + 1);
-
-  layover_picker_add_option (picker, filler->identifier, text);
-  if (!layover_interaction_content_is_words (filler->content))
-    layover_picker_set_picture (
-        picker, filler->identifier, filler->content,
-        layover_interaction_view_get_media_finder (LAYOVER_INTERACTION_VIEW (self)));
-}
-
 static GtkWidget *
 factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
 {
@@ -203,7 +190,9 @@ factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
   empty = g_strdup_printf (_ ("Gap %u"), self->gaps->len + 1);
   layover_picker_set_empty_text (gap.picker, empty);
   for (guint i = 0; i < self->fillers->len; i++)
-    add_filler (self, gap.picker, i);
+    layover_picker_add_choice (
+        gap.picker, self->fillers->pdata[i], i + 1,
+        layover_interaction_view_get_media_finder (LAYOVER_INTERACTION_VIEW (self)));
   layover_gap_match_connect_gap (self, gap.picker);
   g_array_append_val (self->gaps, gap);
 
@@ -337,17 +326,13 @@ add_right_answer (LayoverGapMatchInteraction *self, guint i, const char *identif
 {
   LayoverBankWord *word = layover_word_bank_find (self->bank, identifier);
   g_autofree char *text = NULL;
-  GtkWidget *label;
 
   if (word == NULL)
     return;
 
   /* Translators: %u is the number of a gap in a text, %s the word that belongs there */
   text = g_strdup_printf (_ ("Gap %u, right answer: %s"), i + 1, layover_bank_word_get_text (word));
-  label = layover_widget_new_note (text);
-  gtk_widget_remove_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "right-answer");
-  gtk_box_append (GTK_BOX (self->right_answers), label);
+  gtk_box_append (GTK_BOX (self->right_answers), layover_widget_new_right_answer (text));
 }
 
 static void

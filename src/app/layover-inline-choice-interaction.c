@@ -45,9 +45,9 @@ add_options (LayoverInlineChoiceInteraction *self)
   for (guint i = 0; i < order->len; i++)
     {
       const LayoverChoice *choice = g_ptr_array_index (choices, g_array_index (order, guint, i));
-      g_autofree char *text = layover_content_node_dup_plain_text (choice->content);
 
-      layover_picker_add_option (self->picker, choice->identifier, g_strstrip (text));
+      layover_picker_add_choice (self->picker, choice, i + 1,
+                                 layover_interaction_view_get_media_finder (view));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "layover-associate-interaction.h"
 #include "layover-choice-interaction.h"
 #include "layover-extended-text-interaction.h"
 #include "layover-gap-match-interaction.h"
@@ -25,6 +26,7 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_TEXT_ENTRY] = layover_text_entry_interaction_get_type,
   [LAYOVER_INTERACTION_EXTENDED_TEXT] = layover_extended_text_interaction_get_type,
   [LAYOVER_INTERACTION_ORDER] = layover_order_interaction_get_type,
+  [LAYOVER_INTERACTION_ASSOCIATE] = layover_associate_interaction_get_type,
   [LAYOVER_INTERACTION_MATCH] = layover_match_interaction_get_type,
   [LAYOVER_INTERACTION_GAP_MATCH] = layover_gap_match_interaction_get_type,
   [LAYOVER_INTERACTION_HOTTEXT] = layover_hottext_interaction_get_type,

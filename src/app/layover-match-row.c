@@ -13,6 +13,7 @@
 #include "layover-interaction-content.h"
 #include "layover-match-row.h"
 #include "layover-picker.h"
+#include "layover-widget.h"
 
 #define SPACE 10
 #define PICKER_WIDTH 200 /* at 100 % text */
@@ -213,21 +214,6 @@ layover_match_row_init (LayoverMatchRow *self)
   self->rows = g_ptr_array_new ();
 }
 
-static GtkWidget *
-build_right_answer (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "right-answer");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_visible (label, FALSE);
-
-  return label;
-}
-
 /**
  * layover_match_row_new:
  * @choice: borrowed; its interaction has to live as long as the row
@@ -244,7 +230,8 @@ layover_match_row_new (const LayoverChoice *choice, gboolean takes_many, Layover
   self->text = layover_choice_dup_words (choice);
   self->content = layover_interaction_content_new_choice (choice, finder);
   self->answer = gtk_box_new (GTK_ORIENTATION_VERTICAL, takes_many ? 0 : 4);
-  self->right_answer = build_right_answer ();
+  self->right_answer = layover_widget_new_right_answer (NULL);
+  gtk_widget_set_visible (self->right_answer, FALSE);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
   gtk_widget_set_parent (self->answer, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text,
@@ -287,15 +274,13 @@ layover_match_row_get_text (LayoverMatchRow *self)
 void
 layover_match_row_add_option (LayoverMatchRow *self, const LayoverChoice *option)
 {
-  g_autofree char *text = NULL;
   GtkWidget *row;
 
   g_return_if_fail (LAYOVER_IS_MATCH_ROW (self));
 
   if (self->picker != NULL)
     {
-      text = layover_choice_dup_words (option);
-      layover_picker_add_option (self->picker, option->identifier, text);
+      layover_picker_add_choice (self->picker, option, 0, self->finder);
       return;
     }
 

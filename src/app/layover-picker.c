@@ -499,23 +499,25 @@ layover_picker_add_option (LayoverPicker *self, const char *identifier, const ch
 }
 
 /**
- * layover_picker_set_picture:
- * @picture: what is seen instead of the words of the option
- * @finder: where it lies
+ * layover_picker_add_choice:
+ * @choice: its words or, where it is more than words, what it looks like
+ * @position: its place among the choices, from 1
+ * @finder: where its pictures lie
  */
 void
-layover_picker_set_picture (LayoverPicker *self, const char *identifier,
-                            LayoverContentNode *picture, LayoverMediaFinder *finder)
+layover_picker_add_choice (LayoverPicker *self, const LayoverChoice *choice, guint position,
+                           LayoverMediaFinder *finder)
 {
-  guint i;
+  g_autofree char *text = NULL;
 
   g_return_if_fail (LAYOVER_IS_PICKER (self));
+  g_return_if_fail (choice != NULL);
 
-  i = find_option (self, identifier);
-  g_return_if_fail (i > 0 && get_option (self, i)->picture == NULL);
-
-  get_option (self, i)->picture = layover_content_node_ref (picture);
+  text = layover_interaction_content_dup_words (choice, position);
+  layover_picker_add_option (self, choice->identifier, text);
   g_set_object (&self->finder, finder);
+  if (!layover_interaction_content_is_words (choice->content))
+    get_option (self, self->options->len - 1)->picture = layover_content_node_ref (choice->content);
 }
 
 /**

@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (LayoverPicker, layover_picker, LAYOVER, PICKER, GtkWidget)
 GtkWidget *layover_picker_new (void);
 
 void layover_picker_add_option (LayoverPicker *self, const char *identifier, const char *text);
-void layover_picker_set_picture (LayoverPicker *self, const char *identifier,
-                                 LayoverContentNode *picture, LayoverMediaFinder *finder);
+void layover_picker_add_choice (LayoverPicker *self, const LayoverChoice *choice, guint position,
+                                LayoverMediaFinder *finder);
 void layover_picker_set_note (LayoverPicker *self, const char *identifier, const char *note);
 
 const char *layover_picker_get_chosen (LayoverPicker *self);

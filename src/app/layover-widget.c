@@ -125,3 +125,16 @@ layover_widget_new_note (const char *text)
 
   return label;
 }
+
+/** layover_widget_new_right_answer: Returns: (transfer floating): what should have been answered, below what was */
+GtkWidget *
+layover_widget_new_right_answer (const char *text)
+{
+  GtkWidget *label = layover_widget_new_note (text);
+
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_remove_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "right-answer");
+
+  return label;
+}

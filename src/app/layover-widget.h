@@ -24,5 +24,6 @@ gboolean layover_widget_focus_one_of (GPtrArray *stops, guint entry, GtkDirectio
                                       LayoverStops layout);
 void layover_widget_say (GtkWidget *widget, const char *format, ...) G_GNUC_PRINTF (2, 3);
 GtkWidget *layover_widget_new_note (const char *text);
+GtkWidget *layover_widget_new_right_answer (const char *text);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ static const LayoverInteractionRow rows[] = {
   [LAYOVER_INTERACTION_ORDER] = { "orderInteraction", FALSE, TRUE, { "simpleChoice" } },
   [LAYOVER_INTERACTION_ASSOCIATE] = { "associateInteraction",
                                       FALSE,
-                                      FALSE,
+                                      TRUE,
                                       { "simpleAssociableChoice" } },
   [LAYOVER_INTERACTION_MATCH] = { "matchInteraction",
                                   FALSE,
