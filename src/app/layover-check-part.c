@@ -15,6 +15,7 @@
 #include "layover-course-words.h"
 #include "layover-item-view.h"
 #include "layover-level-colors.h"
+#include "layover-question-panes.h"
 #include "layover-quiet-stack.h"
 #include "layover-ring.h"
 
@@ -28,6 +29,7 @@ struct _LayoverCheckPart
   LayoverRing *bar;
   GtkLabel *overline;
   GtkLabel *hint;
+  LayoverQuestionPanes *panes;
   LayoverItemView *item_view;
   GtkWidget *reason;
   GtkWidget *reason_spot;
@@ -128,6 +130,8 @@ show_item (LayoverCheckPart *self)
   self->is_checked = FALSE;
   layover_item_view_set_is_locked (self->item_view, FALSE);
   layover_item_view_set_session (self->item_view, self->session);
+  layover_question_panes_set_session (self->panes, self->session,
+                                      layover_item_view_get_media_finder (self->item_view));
   gtk_widget_set_visible (self->reason, FALSE);
   gtk_label_set_text (self->overline, place);
   layover_ring_set_fraction (self->bar, (double) self->position / self->items->len);
@@ -350,6 +354,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
 
   g_type_ensure (LAYOVER_TYPE_BANNER);
   g_type_ensure (LAYOVER_TYPE_ITEM_VIEW);
+  g_type_ensure (LAYOVER_TYPE_QUESTION_PANES);
   g_type_ensure (LAYOVER_TYPE_RING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/layover/Layover/layover-check-part.ui");
@@ -359,6 +364,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, bar);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, overline);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, hint);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, panes);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, item_view);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, reason_spot);

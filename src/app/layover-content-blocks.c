@@ -74,7 +74,9 @@ append_inline_widget (LayoverContentView *view, LayoverInlineFlow *flow, Layover
   if (view->factory != NULL)
     widget = view->factory (node, TRUE, view->factory_data);
   if (GTK_IS_LABEL (widget))
-    layover_inline_flow_append_words (flow, widget, gtk_label_get_text (GTK_LABEL (widget)));
+    layover_inline_flow_append_words (
+        flow, widget,
+        gtk_widget_get_visible (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "");
   else if (widget != NULL)
     layover_inline_flow_append_widget (flow, widget);
 }

@@ -10,11 +10,13 @@
 
 #include "layover-exam-question.h"
 #include "layover-exam-words.h"
+#include "layover-question-panes.h"
 
 struct _LayoverExamQuestion
 {
   GtkWidget parent_instance;
 
+  LayoverQuestionPanes *panes;
   GtkWidget *prompt;
   GtkLabel *hint;
   GtkToggleButton *flag;
@@ -206,8 +208,10 @@ layover_exam_question_class_init (LayoverExamQuestionClass *klass)
   object_class->finalize = layover_exam_question_finalize;
 
   g_type_ensure (LAYOVER_TYPE_ITEM_VIEW);
+  g_type_ensure (LAYOVER_TYPE_QUESTION_PANES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/layover/Layover/layover-exam-question.ui");
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, panes);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, hint);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, prompt);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, flag);
@@ -238,6 +242,7 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverMediaFind
                            gpointer user_data)
 {
   LayoverExamQuestion *self;
+  g_autoptr (GPtrArray) rubrics = NULL;
 
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (attempt), NULL);
   g_return_val_if_fail (item < layover_attempt_get_n_items (attempt), NULL);
@@ -248,7 +253,11 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverMediaFind
 
   layover_item_view_set_resolver (self->item_view, resolve, user_data, NULL);
   layover_item_view_set_can_cross_out (self->item_view, TRUE);
+  rubrics = layover_test_session_list_rubrics (layover_attempt_get_test_session (attempt), item);
+  layover_item_view_set_rubrics (self->item_view, rubrics);
   layover_item_view_set_session (self->item_view, get_session (self));
+  layover_question_panes_set_session (self->panes, get_session (self),
+                                      layover_item_view_get_media_finder (self->item_view));
   show_crossed_out (self);
 
   g_signal_connect (attempt, "item-changed", G_CALLBACK (item_changed_cb), self);

@@ -79,11 +79,37 @@ resolve (const char *entry, gpointer user_data)
   return layover_media_finder_dup_path (LAYOVER_MEDIA_FINDER (user_data), entry);
 }
 
+typedef struct
+{
+  LayoverMediaFinder *finder;
+  LayoverContentViewFactory factory;
+  gpointer user_data;
+} Parts;
+
+static void
+parts_free (gpointer data)
+{
+  Parts *parts = data;
+
+  g_object_unref (parts->finder);
+  g_free (parts);
+}
+
+static GtkWidget *
+build_part (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
+{
+  const Parts *parts = user_data;
+  GtkWidget *widget = parts->factory != NULL ? parts->factory (custom, is_inline, parts->user_data)
+                                             : NULL;
+
+  return widget != NULL ? widget : layover_media_finder_build (parts->finder, custom, is_inline);
+}
+
 /**
  * layover_interaction_content_new_view:
  * @content: a part of a question
  * @finder: where its pictures lie
- * @factory: (nullable): makes the widgets in it
+ * @factory: (nullable): makes the widgets in it that only this part of the question has
  * @user_data: for @factory; has to live as long as the view
  *
  * Returns: (transfer floating): drawn as a page is, all of it at once, with links that lead nowhere
@@ -93,13 +119,16 @@ layover_interaction_content_new_view (LayoverContentNode *content, LayoverMediaF
                                       LayoverContentViewFactory factory, gpointer user_data)
 {
   LayoverContentView *view;
+  Parts *parts;
 
   g_return_val_if_fail (content != NULL, NULL);
   g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (finder), NULL);
 
   view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
   layover_content_view_set_links_are_text (view, TRUE);
-  layover_content_view_set_factory (view, factory, user_data, NULL);
+  parts = g_new0 (Parts, 1);
+  *parts = (Parts){ g_object_ref (finder), factory, user_data };
+  layover_content_view_set_factory (view, build_part, parts, parts_free);
   layover_content_view_set_resolver (view, resolve, g_object_ref (finder), g_object_unref);
   layover_content_view_set_node (view, content);
   layover_content_view_build_all (view);

@@ -13,7 +13,10 @@
 #include "layover-interaction-content.h"
 #include "layover-interaction-factory.h"
 #include "layover-interaction-notice.h"
+#include "layover-item-parts.h"
 #include "layover-item-view.h"
+
+#define RUBRIC_SPACING 14
 
 struct _LayoverItemView
 {
@@ -22,8 +25,8 @@ struct _LayoverItemView
   GtkWidget *content;
   GHashTable
       *interactions; /* response identifier → LayoverInteractionView, borrowed from the content */
-  GHashTable *feedbacks; /* custom id → its GtkWidget, borrowed from the content */
-  GHashTable *printed;   /* custom id → GtkLabel, borrowed from the content */
+  LayoverItemParts *parts;
+  GPtrArray *rubrics; /* LayoverContentNode */
 
   LayoverItemSession *session;
   LayoverMediaFinder *finder;
@@ -100,48 +103,17 @@ build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
 }
 
 static GtkWidget *
-build_feedback (LayoverItemView *self, const LayoverFeedback *feedback)
-{
-  GtkWidget *view = layover_interaction_content_new_view (feedback->content, self->finder, NULL,
-                                                          NULL);
-
-  gtk_widget_set_visible (view, layover_item_session_is_feedback_visible (self->session, feedback));
-  g_hash_table_insert (self->feedbacks, g_strdup (feedback->custom_id), view);
-
-  return view;
-}
-
-static GtkWidget *
-build_printed (LayoverItemView *self, const char *custom_id)
-{
-  g_autofree char *text = layover_item_session_dup_printed (self->session, custom_id);
-  GtkWidget *label = gtk_label_new (text);
-
-  g_hash_table_insert (self->printed, g_strdup (custom_id), label);
-
-  return label;
-}
-
-static GtkWidget *
 factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
 {
   LayoverItemView *self = LAYOVER_ITEM_VIEW (user_data);
   LayoverItem *item = layover_item_session_get_item (self->session);
   const char *id = layover_content_node_get_custom_id (custom);
   LayoverInteraction *interaction = layover_item_find_interaction (item, id);
-  const LayoverFeedback *feedback;
 
   if (interaction != NULL)
     return build_interaction (self, interaction);
 
-  feedback = layover_item_find_feedback (item, id);
-  if (feedback != NULL)
-    return build_feedback (self, feedback);
-
-  if (layover_item_find_printed_variable (item, id) != NULL)
-    return build_printed (self, id);
-
-  return NULL;
+  return layover_item_parts_build (self->parts, custom);
 }
 
 static void
@@ -174,8 +146,8 @@ forget_widgets (LayoverItemView *self)
     g_signal_handlers_disconnect_by_data (view, self);
 
   g_hash_table_remove_all (self->interactions);
-  g_hash_table_remove_all (self->feedbacks);
-  g_hash_table_remove_all (self->printed);
+  layover_media_finder_set_factory (self->finder, NULL, NULL);
+  g_clear_pointer (&self->parts, layover_item_parts_free);
 }
 
 static void
@@ -183,8 +155,10 @@ layover_item_view_dispose (GObject *object)
 {
   LayoverItemView *self = LAYOVER_ITEM_VIEW (object);
 
-  forget_widgets (self);
+  if (self->finder != NULL)
+    forget_widgets (self);
   g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_pointer (&self->rubrics, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->finder);
 
@@ -197,8 +171,6 @@ layover_item_view_finalize (GObject *object)
   LayoverItemView *self = LAYOVER_ITEM_VIEW (object);
 
   g_hash_table_unref (self->interactions);
-  g_hash_table_unref (self->feedbacks);
-  g_hash_table_unref (self->printed);
 
   G_OBJECT_CLASS (layover_item_view_parent_class)->finalize (object);
 }
@@ -289,8 +261,6 @@ layover_item_view_init (LayoverItemView *self)
 {
   self->finder = layover_media_finder_new (NULL, NULL, NULL);
   self->interactions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->feedbacks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->printed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 GtkWidget *
@@ -335,6 +305,55 @@ keep_direction (LayoverItemView *self, LayoverItem *item)
                                           : GTK_TEXT_DIR_LTR);
 }
 
+/* What the test says stands before what the question says. */
+static void
+build_content (LayoverItemView *self, LayoverItem *item)
+{
+  LayoverContentNode *body = layover_item_get_body (item);
+
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, RUBRIC_SPACING);
+  for (guint i = 0; self->rubrics != NULL && i < self->rubrics->len; i++)
+    {
+      GtkWidget *rubric = layover_interaction_content_new_view (self->rubrics->pdata[i],
+                                                                self->finder, NULL, NULL);
+
+      gtk_widget_add_css_class (rubric, "rubric");
+      gtk_box_append (GTK_BOX (self->content), rubric);
+    }
+  if (body != NULL)
+    gtk_box_append (GTK_BOX (self->content),
+                    layover_interaction_content_new_view (body, self->finder, NULL, NULL));
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+}
+
+/**
+ * layover_item_view_set_rubrics:
+ * @rubrics: (nullable) (element-type LayoverContentNode): what the test tells the candidate with this question; set it
+ *   before the session
+ */
+void
+layover_item_view_set_rubrics (LayoverItemView *self, GPtrArray *rubrics)
+{
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+
+  g_clear_pointer (&self->rubrics, g_ptr_array_unref);
+  if (rubrics == NULL)
+    return;
+
+  self->rubrics = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_content_node_unref);
+  for (guint i = 0; i < rubrics->len; i++)
+    g_ptr_array_add (self->rubrics, layover_content_node_ref (rubrics->pdata[i]));
+}
+
+/** layover_item_view_get_media_finder: Returns: (transfer none): where the pictures of the item lie */
+LayoverMediaFinder *
+layover_item_view_get_media_finder (LayoverItemView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM_VIEW (self), NULL);
+
+  return self->finder;
+}
+
 /**
  * layover_item_view_set_session:
  * @session: (nullable): the item, its seed and the responses given so far
@@ -358,9 +377,9 @@ layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *sessio
   if (session != NULL)
     {
       item = layover_item_session_get_item (session);
-      self->content = layover_interaction_content_new_view (layover_item_get_body (item),
-                                                            self->finder, factory, self);
-      gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+      self->parts = layover_item_parts_new (session, self->finder);
+      layover_media_finder_set_factory (self->finder, factory, self);
+      build_content (self, item);
       name_inline_interactions (self);
       keep_direction (self, item);
     }
@@ -385,29 +404,10 @@ layover_item_view_get_session (LayoverItemView *self)
 void
 layover_item_view_refresh (LayoverItemView *self)
 {
-  GHashTableIter iter;
-  gpointer id, widget;
-
   g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
   g_return_if_fail (self->session != NULL);
 
-  g_hash_table_iter_init (&iter, self->feedbacks);
-  while (g_hash_table_iter_next (&iter, &id, &widget))
-    {
-      const LayoverFeedback *feedback = layover_item_find_feedback (
-          layover_item_session_get_item (self->session), id);
-
-      gtk_widget_set_visible (widget,
-                              layover_item_session_is_feedback_visible (self->session, feedback));
-    }
-
-  g_hash_table_iter_init (&iter, self->printed);
-  while (g_hash_table_iter_next (&iter, &id, &widget))
-    {
-      g_autofree char *text = layover_item_session_dup_printed (self->session, id);
-
-      gtk_label_set_label (GTK_LABEL (widget), text);
-    }
+  layover_item_parts_refresh (self->parts);
 }
 
 /** layover_item_view_get_response: Returns: (transfer none) (nullable): what is on the screen */

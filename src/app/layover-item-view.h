@@ -20,6 +20,8 @@ GtkWidget *layover_item_view_new (void);
 
 void layover_item_view_set_resolver (LayoverItemView *self, LayoverMediaFinderFunc resolve,
                                      gpointer user_data, GDestroyNotify destroy);
+void layover_item_view_set_rubrics (LayoverItemView *self, GPtrArray *rubrics);
+LayoverMediaFinder *layover_item_view_get_media_finder (LayoverItemView *self);
 void layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *session);
 LayoverItemSession *layover_item_view_get_session (LayoverItemView *self);
 void layover_item_view_refresh (LayoverItemView *self);

@@ -15,6 +15,8 @@ struct _LayoverMediaFinder
   LayoverMediaFinderFunc func;
   gpointer user_data;
   GDestroyNotify destroy;
+  LayoverContentViewFactory factory;
+  gpointer factory_data;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverMediaFinder, layover_media_finder, G_TYPE_OBJECT)
@@ -52,6 +54,27 @@ layover_media_finder_new (LayoverMediaFinderFunc func, gpointer user_data, GDest
   self->destroy = destroy;
 
   return self;
+}
+
+/** layover_media_finder_set_factory: @factory: (nullable): whoever sets one takes it back before it dies */
+void
+layover_media_finder_set_factory (LayoverMediaFinder *self, LayoverContentViewFactory factory,
+                                  gpointer user_data)
+{
+  g_return_if_fail (LAYOVER_IS_MEDIA_FINDER (self));
+
+  self->factory = factory;
+  self->factory_data = user_data;
+}
+
+/** layover_media_finder_build: Returns: (transfer floating) (nullable): the widget for a part that can stand anywhere */
+GtkWidget *
+layover_media_finder_build (LayoverMediaFinder *self, LayoverContentNode *custom,
+                            gboolean is_inline)
+{
+  g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (self), NULL);
+
+  return self->factory != NULL ? self->factory (custom, is_inline, self->factory_data) : NULL;
 }
 
 /** layover_media_finder_dup_path: Returns: (transfer full) (nullable): %NULL when @entry is not there */

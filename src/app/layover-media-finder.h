@@ -4,11 +4,12 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "layover-content-view.h"
 
 G_BEGIN_DECLS
 
-/* Where the pictures, sounds and videos of a question lie on this computer. One is shared by all widgets of a question,
+/* Where the pictures, sounds and videos of a question lie on this computer, and what makes the widgets for the parts of it
+ * that can stand anywhere in its text, also in a choice or in feedback: printed variables, feedback, template parts. One is shared by all widgets of a question,
  * so that none of them need outlive another. */
 
 /**
@@ -25,6 +26,10 @@ G_DECLARE_FINAL_TYPE (LayoverMediaFinder, layover_media_finder, LAYOVER, MEDIA_F
 LayoverMediaFinder *layover_media_finder_new (LayoverMediaFinderFunc func, gpointer user_data,
                                               GDestroyNotify destroy);
 
+void layover_media_finder_set_factory (LayoverMediaFinder *self, LayoverContentViewFactory factory,
+                                       gpointer user_data);
+GtkWidget *layover_media_finder_build (LayoverMediaFinder *self, LayoverContentNode *custom,
+                                       gboolean is_inline);
 char *layover_media_finder_dup_path (LayoverMediaFinder *self, const char *entry);
 
 G_END_DECLS

@@ -12,9 +12,10 @@
 #include "layover-error.h"
 #include "layover-test.h"
 
-/* How content packages call an item and a test (IMS QTI 3.0 packaging) */
+/* How content packages call an item, a test and a shared text (IMS QTI 3.0 packaging) */
 #define ITEM_TYPE "imsqti_item_xmlv3p0"
 #define TEST_TYPE "imsqti_test_xmlv3p0"
+#define STIMULUS_TYPE "imsqti_stimulus_xmlv3p0"
 
 #define SECONDS_A_MINUTE 60
 
@@ -36,11 +37,45 @@ check_reference_cb (const char *target, guint line, gpointer data)
     layover_bundle_check_media (walk->check, target, LAYOVER_WANT_ANYTHING);
 }
 
+static GBytes *
+resolve_cb (const char *entry, gpointer data, GError **error)
+{
+  LayoverBundleCheck *self = data;
+
+  if (layover_bundle_check_has_entry (self, entry))
+    return layover_bundle_check_read (self, entry, error);
+
+  layover_set_error (error, LAYOVER_ERROR_BUNDLE_REFERENCE, entry,
+                     _ ("The exam names this entry and it is not in the bundle"));
+  return NULL;
+}
+
+/* That a shared text is missing is told where the question names it. */
 static void
 take_faults (LayoverBundleCheck *self, GPtrArray *faults)
 {
   for (guint i = 0; i < faults->len; i++)
-    layover_bundle_check_take_problem (self, g_error_copy (faults->pdata[i]));
+    if (!g_error_matches (faults->pdata[i], LAYOVER_ERROR, LAYOVER_ERROR_BUNDLE_REFERENCE))
+      layover_bundle_check_take_problem (self, g_error_copy (faults->pdata[i]));
+}
+
+static void
+use_stimuli (LayoverBundleCheck *self, LayoverItem *item)
+{
+  GPtrArray *stimuli = layover_item_get_stimuli (item);
+
+  layover_item_read_stimuli (item, resolve_cb, self);
+  for (guint i = 0; i < stimuli->len; i++)
+    {
+      const LayoverStimulus *stimulus = stimuli->pdata[i];
+      ReferenceWalk walk = { self, stimulus->entry };
+
+      if (!layover_bundle_check_has_entry (self, stimulus->entry)
+          || g_hash_table_contains (self->resources, stimulus->entry))
+        continue;
+      layover_bundle_check_use (self, stimulus->entry, STIMULUS_TYPE);
+      layover_stimulus_foreach_reference (stimulus, check_reference_cb, &walk);
+    }
 }
 
 static void
@@ -50,6 +85,7 @@ check_loaded_item (LayoverBundleCheck *self, LayoverItem *item, const char *entr
   GError *error = NULL;
 
   layover_bundle_check_use (self, entry, ITEM_TYPE);
+  use_stimuli (self, item);
   layover_item_foreach_reference (item, check_reference_cb, &walk);
   take_faults (self, layover_item_get_faults (item));
   if (layover_item_get_faults (item)->len == 0 && !layover_item_check_supported (item, &error))
@@ -75,19 +111,6 @@ layover_bundle_check_item (LayoverBundleCheck *self, const char *entry, guint li
     check_loaded_item (self, item, entry);
   else
     layover_bundle_check_take_unread (self, error);
-}
-
-static GBytes *
-resolve_cb (const char *entry, gpointer data, GError **error)
-{
-  LayoverBundleCheck *self = data;
-
-  if (layover_bundle_check_has_entry (self, entry))
-    return layover_bundle_check_read (self, entry, error);
-
-  layover_set_error (error, LAYOVER_ERROR_BUNDLE_REFERENCE, entry,
-                     _ ("The exam names this entry and it is not in the bundle"));
-  return NULL;
 }
 
 static void

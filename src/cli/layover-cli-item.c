@@ -337,6 +337,7 @@ run_check (LayoverCli *cli)
   item = layover_cli_questions_load_item (&questions, name, &error);
   if (item == NULL || !layover_item_check_rules (item, &error))
     return layover_cli_fail (cli, error);
+  layover_cli_questions_read_item_texts (&questions, name, item);
 
   return report_item (cli, item);
 }

@@ -120,6 +120,7 @@ check_item (Check *self, const char *entry)
     }
 
   add_found (self, entry, layover_item_get_identifier (item), layover_item_get_title (item));
+  layover_question_source_read_item_texts (self->source, item);
   if (!layover_item_check_supported (item, &error))
     g_ptr_array_add (self->warnings, error);
 }
@@ -137,6 +138,7 @@ check_test (Check *self, const char *entry)
     }
 
   add_found (self, entry, layover_test_get_identifier (test), layover_test_get_title (test));
+  layover_question_source_read_test_texts (self->source, test);
   if (!layover_test_check_supported (test, &error))
     g_ptr_array_add (self->warnings, error);
 }

@@ -206,3 +206,26 @@ layover_cli_questions_load_test (LayoverCliQuestions *self, const char *name, GE
 {
   return load (self, name, LAYOVER_TYPE_TEST, load_test, error);
 }
+
+/** layover_cli_questions_read_item_texts: @name: as @item was loaded by; for those who judge what a candidate would see */
+void
+layover_cli_questions_read_item_texts (LayoverCliQuestions *self, const char *name,
+                                       LayoverItem *item)
+{
+  const char *entry;
+  LayoverQuestionSource *source = find_source (self, name, &entry, NULL);
+
+  if (source != NULL)
+    layover_question_source_read_item_texts (source, item);
+}
+
+void
+layover_cli_questions_read_test_texts (LayoverCliQuestions *self, const char *name,
+                                       LayoverTest *test)
+{
+  const char *entry;
+  LayoverQuestionSource *source = find_source (self, name, &entry, NULL);
+
+  if (source != NULL)
+    layover_question_source_read_test_texts (source, test);
+}

@@ -39,5 +39,9 @@ LayoverTest *layover_cli_questions_load_test (LayoverCliQuestions *self, const c
                                               GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LayoverCliQuestions, layover_cli_questions_clear)
+void layover_cli_questions_read_item_texts (LayoverCliQuestions *self, const char *name,
+                                            LayoverItem *item);
+void layover_cli_questions_read_test_texts (LayoverCliQuestions *self, const char *name,
+                                            LayoverTest *test);
 
 G_END_DECLS

@@ -286,7 +286,11 @@ run_check (LayoverCli *cli)
 
   test = layover_cli_questions_load_test (&questions, name, &error);
 
-  return test != NULL ? report_test (cli, test) : layover_cli_fail (cli, error);
+  if (test == NULL)
+    return layover_cli_fail (cli, error);
+  layover_cli_questions_read_test_texts (&questions, name, test);
+
+  return report_test (cli, test);
 }
 
 const LayoverCommand layover_test_commands[] = {

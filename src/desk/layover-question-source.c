@@ -217,3 +217,17 @@ layover_question_source_load_test (LayoverQuestionSource *self, const char *entr
 
   return bytes != NULL ? layover_test_load_with_files (bytes, entry, resolve, self, error) : NULL;
 }
+
+/** layover_question_source_read_item_texts: what @item shares with others, which it is not scored with */
+void
+layover_question_source_read_item_texts (LayoverQuestionSource *self, LayoverItem *item)
+{
+  layover_item_read_stimuli (item, resolve, self);
+}
+
+/** layover_question_source_read_test_texts: as layover_question_source_read_item_texts(), for every item of @test */
+void
+layover_question_source_read_test_texts (LayoverQuestionSource *self, LayoverTest *test)
+{
+  layover_test_read_stimuli (test, resolve, self);
+}

@@ -31,5 +31,7 @@ LayoverItem *layover_question_source_load_item (LayoverQuestionSource *self, con
                                                 GError **error);
 LayoverTest *layover_question_source_load_test (LayoverQuestionSource *self, const char *entry,
                                                 GError **error);
+void layover_question_source_read_item_texts (LayoverQuestionSource *self, LayoverItem *item);
+void layover_question_source_read_test_texts (LayoverQuestionSource *self, LayoverTest *test);
 
 G_END_DECLS

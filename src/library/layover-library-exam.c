@@ -280,6 +280,8 @@ test_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     bytes = layover_bundle_files_read (job->files, entry, &error);
   if (bytes != NULL)
     test = layover_test_load (bytes, entry, resolve_cb, job->files, &error);
+  if (test != NULL)
+    layover_test_read_stimuli (test, resolve_cb, job->files);
 
   if (test != NULL)
     g_task_return_pointer (task, test, g_object_unref);

@@ -54,6 +54,12 @@ page_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
 }
 
+static GBytes *
+read_cb (const char *entry, gpointer data, GError **error)
+{
+  return layover_bundle_files_read (data, entry, error);
+}
+
 static gboolean
 load_item (ReadJob *job, const char *entry, GPtrArray *items, GError **error)
 {
@@ -62,10 +68,13 @@ load_item (ReadJob *job, const char *entry, GPtrArray *items, GError **error)
 
   if (bytes != NULL)
     item = layover_item_load (bytes, entry, error);
-  if (item != NULL)
-    g_ptr_array_add (items, item);
+  if (item == NULL)
+    return FALSE;
 
-  return item != NULL;
+  layover_item_read_stimuli (item, read_cb, job->files);
+  g_ptr_array_add (items, item);
+
+  return TRUE;
 }
 
 static void

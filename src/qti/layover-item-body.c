@@ -10,6 +10,7 @@
 
 #include "layover-content.h"
 #include "layover-interaction-private.h"
+#include "layover-stimulus.h"
 
 static void
 feedback_free (gpointer data)
@@ -35,7 +36,7 @@ layover_item_body_init (LayoverItemBody *self, const char *entry, const LayoverV
   self->interactions = g_ptr_array_new_with_free_func (g_object_unref);
   self->feedbacks = g_ptr_array_new_with_free_func (feedback_free);
   self->printed = g_ptr_array_new_with_free_func (g_free);
-  self->stimuli = g_ptr_array_new_with_free_func (g_free);
+  self->stimuli = g_ptr_array_new_with_free_func (layover_stimulus_free);
 }
 
 void
@@ -234,16 +235,8 @@ load_printed_variable (LayoverItemBody *self, LayoverXmlNode *node, GError **err
 static gboolean
 is_left_out (LayoverXmlNode *node)
 {
-  g_auto (GStrv) views = NULL;
-
-  if (layover_qti_is (node, "stylesheet") || layover_qti_is (node, "catalogInfo"))
-    return TRUE;
-  if (!layover_qti_is (node, "rubricBlock"))
-    return FALSE;
-
-  views = layover_qti_dup_words (node, "view");
-
-  return views[0] != NULL && !g_strv_contains ((const char *const *) views, "candidate");
+  return layover_qti_is (node, "stylesheet") || layover_qti_is (node, "catalogInfo")
+         || (layover_qti_is (node, "rubricBlock") && !layover_qti_is_for_candidate (node));
 }
 
 typedef struct
@@ -323,19 +316,12 @@ layover_item_body_load_content (LayoverItemBody *self, LayoverXmlNode *parent, G
 static gboolean
 load_stimulus (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
 {
-  const char *href = layover_qti_get_attribute (node, "href");
-  LayoverReferenceKind kind;
-  char *target = layover_content_resolve (self->entry, href != NULL ? href : "", &kind, error);
+  LayoverStimulus *stimulus = layover_stimulus_load_reference (node, self->entry, error);
 
-  if (target == NULL)
-    {
-      layover_qti_add_place (error, self->entry, node);
-      return FALSE;
-    }
+  if (stimulus == NULL)
+    return FALSE;
 
-  if (self->stimuli->len == 0)
-    self->stimulus_line = layover_xml_node_get_line (node);
-  g_ptr_array_add (self->stimuli, target);
+  g_ptr_array_add (self->stimuli, stimulus);
 
   return layover_qti_check_count (node, self->entry, self->stimuli->len, error);
 }

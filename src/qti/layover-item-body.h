@@ -27,8 +27,7 @@ typedef struct
   GPtrArray *interactions;
   GPtrArray *feedbacks;
   GPtrArray *printed;
-  GPtrArray *stimuli;  /* entries */
-  guint stimulus_line; /* of the first */
+  GPtrArray *stimuli;
 } LayoverItemBody;
 
 void layover_item_body_init (LayoverItemBody *self, const char *entry,

@@ -42,6 +42,23 @@ check_correct_choices (LayoverItem *self, LayoverInteraction *interaction, GErro
   return TRUE;
 }
 
+static gboolean
+check_stimuli (LayoverItem *self, GError **error)
+{
+  for (guint i = 0; i < self->parts.stimuli->len; i++)
+    {
+      const LayoverStimulus *stimulus = self->parts.stimuli->pdata[i];
+
+      if (stimulus->content != NULL)
+        continue;
+      layover_set_error_at_line (error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry, stimulus->line,
+                                 0, _ ("The shared text of this question was not read."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * layover_item_check_supported:
  *
@@ -62,13 +79,8 @@ layover_item_check_supported (LayoverItem *self, GError **error)
       return FALSE;
     }
 
-  if (self->parts.stimuli->len > 0)
-    {
-      layover_set_error_at_line (
-          error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry, self->parts.stimulus_line, 0,
-          _ ("This version of Layover does not know <%s>."), "assessmentStimulusRef");
-      return FALSE;
-    }
+  if (!check_stimuli (self, error))
+    return FALSE;
 
   for (guint i = 0; i < self->parts.interactions->len; i++)
     {
@@ -129,6 +141,26 @@ visit_content (LayoverContentNode *content, ReferenceVisit *visit)
     layover_content_node_foreach (content, visit_node, visit);
 }
 
+/* The same for a text that is part of no item. */
+void
+layover_item_visit_references (LayoverContentNode *content, LayoverItemReferenceFunc func,
+                               gpointer data)
+{
+  ReferenceVisit visit = { func, data };
+
+  visit_content (content, &visit);
+}
+
+/** layover_stimulus_foreach_reference: as layover_item_foreach_reference(), for what stands in the shared text; its lines */
+void
+layover_stimulus_foreach_reference (const LayoverStimulus *self, LayoverItemReferenceFunc func,
+                                    gpointer data)
+{
+  g_return_if_fail (self != NULL);
+
+  layover_item_visit_references (self->content, func, data);
+}
+
 /**
  * layover_item_foreach_reference:
  *
@@ -145,7 +177,11 @@ layover_item_foreach_reference (LayoverItem *self, LayoverItemReferenceFunc func
 
   parts = layover_item_get_parts (self);
   for (guint i = 0; i < parts->stimuli->len; i++)
-    func (parts->stimuli->pdata[i], parts->stimulus_line, data);
+    {
+      const LayoverStimulus *stimulus = parts->stimuli->pdata[i];
+
+      func (stimulus->entry, stimulus->line, data);
+    }
   visit_content (parts->content, &visit);
   for (guint i = 0; i < parts->feedbacks->len; i++)
     visit_content (((LayoverFeedback *) parts->feedbacks->pdata[i])->content, &visit);

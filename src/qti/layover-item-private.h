@@ -40,6 +40,8 @@ LayoverItem *layover_item_load_node (LayoverXmlNode *node, const char *entry,
                                      const LayoverQtiFiles *files, GError **error);
 gboolean layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError **error);
 void layover_item_read_body (LayoverItem *self);
+void layover_item_visit_references (LayoverContentNode *content, LayoverItemReferenceFunc func,
+                                    gpointer data);
 const LayoverItemBody *layover_item_get_parts (LayoverItem *self);
 const LayoverVariables *layover_item_get_variables (LayoverItem *self);
 const LayoverRules *layover_item_get_response_rules (LayoverItem *self);

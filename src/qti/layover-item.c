@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "layover-item-private.h"
+#include "layover-stimulus.h"
 
 G_DEFINE_FINAL_TYPE (LayoverItem, layover_item, G_TYPE_OBJECT)
 
@@ -205,13 +206,44 @@ layover_item_get_body (LayoverItem *self)
   return layover_item_get_parts (self)->content;
 }
 
-/** layover_item_get_stimuli: Returns: (transfer none) (element-type utf8): entries for layover_stimulus_load() */
+/** layover_item_get_stimuli: Returns: (transfer none) (element-type LayoverStimulus): what is shown beside the item */
 GPtrArray *
 layover_item_get_stimuli (LayoverItem *self)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
 
   return layover_item_get_parts (self)->stimuli;
+}
+
+/**
+ * layover_item_read_stimuli:
+ * @resolver: (scope call): gives the bytes of shared texts
+ *
+ * Reads what is shown beside the item, which no score needs. What cannot be read is a fault of the item.
+ */
+void
+layover_item_read_stimuli (LayoverItem *self, LayoverResolver resolver, gpointer data)
+{
+  const LayoverItemBody *parts;
+
+  g_return_if_fail (LAYOVER_IS_ITEM (self));
+  g_return_if_fail (resolver != NULL);
+
+  parts = layover_item_get_parts (self);
+  for (guint i = 0; i < parts->stimuli->len; i++)
+    {
+      LayoverStimulus *stimulus = parts->stimuli->pdata[i];
+      g_autoptr (GBytes) bytes = NULL;
+      GError *error = NULL;
+
+      if (stimulus->content != NULL)
+        continue;
+      bytes = resolver (stimulus->entry, data, &error);
+      if (bytes != NULL)
+        stimulus->content = layover_stimulus_load (bytes, stimulus->entry, &error);
+      if (stimulus->content == NULL)
+        g_ptr_array_add (self->faults, error);
+    }
 }
 
 guint

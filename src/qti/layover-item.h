@@ -27,6 +27,23 @@ typedef struct
   LayoverContentNode *content;
 } LayoverFeedback;
 
+/**
+ * LayoverStimulus:
+ * @entry: where it stands
+ * @title: (nullable): what the item calls it
+ * @line: where the item names it
+ * @content: (nullable): %NULL until layover_item_read_stimuli() has read it
+ *
+ * A text that several items share and that is shown beside each. Borrowed from its item.
+ */
+typedef struct
+{
+  char *entry;
+  char *title;
+  guint line;
+  LayoverContentNode *content;
+} LayoverStimulus;
+
 #define LAYOVER_ITEM_MAX_RESPONSE_VALUES 1000
 
 /** LayoverItemReferenceFunc: @target: an entry of the same container that the item needs; @line: 0 when not known */
@@ -63,6 +80,7 @@ gboolean layover_item_check_supported (LayoverItem *self, GError **error);
 
 LayoverContentNode *layover_item_get_body (LayoverItem *self);
 GPtrArray *layover_item_get_stimuli (LayoverItem *self);
+void layover_item_read_stimuli (LayoverItem *self, LayoverResolver resolver, gpointer data);
 guint layover_item_get_n_interactions (LayoverItem *self);
 LayoverInteraction *layover_item_get_interaction (LayoverItem *self, guint i);
 LayoverInteraction *layover_item_find_interaction (LayoverItem *self, const char *custom_id);
@@ -76,6 +94,8 @@ LayoverDeclaration *layover_item_find_declaration (LayoverItem *self, const char
 LayoverDeclaration *layover_item_get_response_declaration (LayoverItem *self,
                                                            const char *identifier);
 
+void layover_stimulus_foreach_reference (const LayoverStimulus *self, LayoverItemReferenceFunc func,
+                                         gpointer data);
 void layover_item_foreach_reference (LayoverItem *self, LayoverItemReferenceFunc func,
                                      gpointer data);
 

@@ -440,6 +440,15 @@ layover_qti_dup_words (LayoverXmlNode *node, const char *name)
   return g_strv_builder_end (builder);
 }
 
+/** layover_qti_is_for_candidate: whether a rubricBlock is for candidates: it names them, or nobody */
+gboolean
+layover_qti_is_for_candidate (LayoverXmlNode *rubric)
+{
+  g_auto (GStrv) views = layover_qti_dup_words (rubric, "view");
+
+  return views[0] == NULL || g_strv_contains ((const char *const *) views, "candidate");
+}
+
 /** layover_qti_check_count: Returns: %FALSE with %LAYOVER_ERROR_QTI_TOO_MANY when @count is beyond %LAYOVER_QTI_MAX_LISTED */
 gboolean
 layover_qti_check_count (LayoverXmlNode *node, const char *entry, guint count, GError **error)

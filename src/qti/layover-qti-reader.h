@@ -55,6 +55,7 @@ gboolean layover_qti_read_words (LayoverXmlNode *node, const char *name, const c
                                  GStrv *words, GError **error);
 gboolean layover_qti_check_count (LayoverXmlNode *node, const char *entry, guint count,
                                   GError **error);
+gboolean layover_qti_is_for_candidate (LayoverXmlNode *rubric);
 GStrv layover_qti_dup_words (LayoverXmlNode *node, const char *name);
 
 G_END_DECLS

@@ -4,13 +4,17 @@
 
 #pragma once
 
-#include <glib.h>
-
-#include "layover-content-node.h"
+#include "layover-item.h"
+#include "layover-xml-document.h"
 
 G_BEGIN_DECLS
 
-/* QTI 3: a text or picture that several items share, in a file of its own. layover_item_get_stimuli() says which. */
+LayoverStimulus *layover_stimulus_load_reference (LayoverXmlNode *node, const char *entry,
+                                                  GError **error);
+void layover_stimulus_free (gpointer data);
+
 LayoverContentNode *layover_stimulus_load (GBytes *bytes, const char *entry, GError **error);
+LayoverContentNode *layover_stimulus_load_body (LayoverXmlNode *body, const char *entry,
+                                                GError **error);
 
 G_END_DECLS

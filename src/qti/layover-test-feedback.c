@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "layover-content.h"
+#include "layover-stimulus.h"
 #include "layover-test-private.h"
 
 /* Reading testFeedback: what a test or one of its parts tells the candidate. */
@@ -28,15 +28,6 @@ layover_test_feedback_free (LayoverTestFeedback *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverTestFeedback, layover_test_feedback_free)
-
-static LayoverContentFilterResult
-filter (LayoverXmlNode *element, LayoverContentNode **node, gpointer data, GError **error)
-{
-  if (layover_qti_is (element, "stylesheet") || layover_qti_is (element, "catalogInfo"))
-    return LAYOVER_CONTENT_FILTER_DONE;
-
-  return LAYOVER_CONTENT_FILTER_PASS;
-}
 
 static gboolean
 read_attributes (LayoverTestFeedback *self, LayoverXmlNode *node, const char *entry, GError **error)
@@ -69,8 +60,7 @@ read_content (LayoverTestFeedback *self, LayoverTestReader *reader, LayoverXmlNo
   if (!layover_rule_reader_check_variable (&rules, node, self->outcome, error))
     return FALSE;
 
-  self->content = layover_content_from_xml_node (body != NULL ? body : node, entry, filter, NULL,
-                                                 error);
+  self->content = layover_stimulus_load_body (body != NULL ? body : node, entry, error);
 
   return self->content != NULL;
 }

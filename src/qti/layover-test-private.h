@@ -58,6 +58,7 @@ struct _LayoverTestNode
   LayoverSubmission submission;
 
   /* parts and sections */
+  GPtrArray *rubrics;
   GPtrArray *children;
   gboolean is_visible;
   gboolean keeps_together;
@@ -108,6 +109,8 @@ gboolean layover_test_read_reference_rule (LayoverTestReader *reader, LayoverTes
 void layover_test_check_branches (LayoverTestReader *reader, LayoverTestNode *self);
 gboolean layover_test_read_time_limits (LayoverXmlNode *node, const char *entry,
                                         LayoverTimeLimits *limits, GError **error);
+gboolean layover_test_read_rubric (LayoverTestReader *reader, GPtrArray *rubrics,
+                                   LayoverXmlNode *node, const char *entry);
 gboolean layover_test_read_feedback (LayoverTestReader *reader, LayoverXmlNode *node,
                                      const char *part, const char *entry, GError **error);
 void layover_test_feedback_free (LayoverTestFeedback *self);

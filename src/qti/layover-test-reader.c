@@ -23,6 +23,7 @@ node_new (LayoverTestNodeKind kind, const LayoverTestNode *parent)
   self->preconditions = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_expression_free);
   self->branches = g_ptr_array_new_with_free_func (layover_test_branch_free);
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_node_free);
+  self->rubrics = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_content_node_unref);
   self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->mappings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->template_defaults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -47,6 +48,7 @@ layover_test_node_free (LayoverTestNode *self)
   g_ptr_array_unref (self->preconditions);
   g_ptr_array_unref (self->branches);
   g_ptr_array_unref (self->children);
+  g_ptr_array_unref (self->rubrics);
   g_clear_object (&self->item);
   g_strfreev (self->categories);
   g_hash_table_unref (self->weights);
@@ -387,6 +389,8 @@ load_child (LayoverTestReader *reader, LayoverTestNode *self, LayoverXmlNode *no
     return note_unsupported (reader, node, entry);
   else if (layover_qti_is (node, "testFeedback") && self->kind == LAYOVER_TEST_PART)
     return layover_test_read_feedback (reader, node, self->identifier, entry, error);
+  else if (layover_qti_is (node, "rubricBlock"))
+    return layover_test_read_rubric (reader, self->rubrics, node, entry);
   else
     return layover_test_read_rule (reader, self, node, entry, error);
 

@@ -37,6 +37,8 @@ const char *layover_test_session_get_section_identifier (LayoverTestSession *sel
 const char *layover_test_session_get_section_title (LayoverTestSession *self, guint section);
 const char *const *layover_test_session_get_categories (LayoverTestSession *self);
 
+GPtrArray *layover_test_session_list_rubrics (LayoverTestSession *self, guint i);
+
 void layover_test_session_set_presented (LayoverTestSession *self, guint i);
 gboolean layover_test_session_is_presented (LayoverTestSession *self, guint i);
 gboolean layover_test_session_is_submitted (LayoverTestSession *self, guint i);

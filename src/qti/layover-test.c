@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "layover-declaration-private.h"
+#include "layover-item-private.h"
 #include "layover-test-private.h"
 #include "layover-test-session.h"
 
@@ -140,11 +141,16 @@ load_outcome_processing (LayoverTest *self, LayoverXmlNode *root, GError **error
 static gboolean
 load_parts_with (LayoverTest *self, LayoverTestReader *reader, LayoverXmlNode *root, GError **error)
 {
+  g_autoptr (GPtrArray)
+      rubrics = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_content_node_unref);
+
   for (LayoverXmlNode *node = layover_xml_node_get_first_element (root); node != NULL;
        node = layover_xml_node_get_next_element (node))
     {
       LayoverTestNode *part;
 
+      if (layover_qti_is (node, "rubricBlock"))
+        layover_test_read_rubric (reader, rubrics, node, self->entry);
       if (layover_qti_is (node, "testFeedback")
           && !layover_test_read_feedback (reader, node, NULL, self->entry, error))
         return FALSE;
@@ -153,6 +159,8 @@ load_parts_with (LayoverTest *self, LayoverTestReader *reader, LayoverXmlNode *r
       part = layover_test_node_load_part (reader, node, self->entry, error);
       if (part == NULL)
         return FALSE;
+      for (guint i = rubrics->len; i > 0; i--)
+        g_ptr_array_insert (part->rubrics, 0, layover_content_node_ref (rubrics->pdata[i - 1]));
       g_ptr_array_add (self->parts, part);
     }
 
@@ -437,6 +445,30 @@ layover_test_check_supported (LayoverTest *self, GError **error)
   return layover_test_check_rules (self, error);
 }
 
+/**
+ * layover_test_read_stimuli:
+ * @resolver: (scope call): gives the bytes of shared texts
+ *
+ * As layover_item_read_stimuli(), for every item.
+ */
+void
+layover_test_read_stimuli (LayoverTest *self, LayoverResolver resolver, gpointer data)
+{
+  g_return_if_fail (LAYOVER_IS_TEST (self));
+
+  for (guint i = 0; i < self->items->len; i++)
+    layover_item_read_stimuli (self->items->pdata[i], resolver, data);
+}
+
+static void
+visit_rubrics (const LayoverTestNode *node, LayoverItemReferenceFunc func, gpointer data)
+{
+  for (guint i = 0; i < node->rubrics->len; i++)
+    layover_item_visit_references (node->rubrics->pdata[i], func, data);
+  for (guint i = 0; i < node->children->len; i++)
+    visit_rubrics (node->children->pdata[i], func, data);
+}
+
 /** layover_test_foreach_reference: the test's sections and items, then what these need, as layover_item_foreach_reference() */
 void
 layover_test_foreach_reference (LayoverTest *self, LayoverItemReferenceFunc func, gpointer data)
@@ -449,6 +481,9 @@ layover_test_foreach_reference (LayoverTest *self, LayoverItemReferenceFunc func
   g_hash_table_iter_init (&iter, self->section_entries);
   while (g_hash_table_iter_next (&iter, &entry, NULL))
     func (entry, 0, data);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    visit_rubrics (self->parts->pdata[i], func, data);
 
   for (guint i = 0; i < self->items->len; i++)
     {

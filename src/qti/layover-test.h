@@ -41,6 +41,7 @@ GPtrArray *layover_test_get_faults (LayoverTest *self);
 GPtrArray *layover_test_list_outcomes (LayoverTest *self);
 gboolean layover_test_check_rules (LayoverTest *self, GError **error);
 gboolean layover_test_check_supported (LayoverTest *self, GError **error);
+void layover_test_read_stimuli (LayoverTest *self, LayoverResolver resolver, gpointer data);
 void layover_test_foreach_reference (LayoverTest *self, LayoverItemReferenceFunc func,
                                      gpointer data);
 

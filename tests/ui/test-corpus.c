@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "layover-error.h"
+#include "layover-question-panes.h"
 #include "question.h"
 
 /* Every question of other people's collections is drawn: whatever an author wrote, nothing that the toolkit warns about
@@ -80,6 +81,17 @@ note_warning (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpo
   return g_log_writer_default (level, fields, n_fields, NULL);
 }
 
+static GBytes *
+read_text (const char *entry, gpointer data, GError **error)
+{
+  Corpus *self = data;
+  g_autofree char *path = g_build_filename (self->folder, entry, NULL);
+  char *text;
+  gsize length;
+
+  return g_file_get_contents (path, &text, &length, error) ? g_bytes_new_take (text, length) : NULL;
+}
+
 static char *
 resolve (const char *entry, gpointer user_data)
 {
@@ -92,16 +104,13 @@ resolve (const char *entry, gpointer user_data)
 static LayoverItem *
 load (Corpus *self, const char *name, GError **error)
 {
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = read_text (name, self, error);
+  LayoverItem *item = bytes != NULL ? layover_item_load (bytes, name, error) : NULL;
 
-  if (!g_file_get_contents (path, &text, &length, error))
-    return NULL;
+  if (item != NULL)
+    layover_item_read_stimuli (item, read_text, self);
 
-  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  return layover_item_load (bytes, name, error);
+  return item;
 }
 
 /* "0412-2_1_1-choice": in order, and short enough to be read under a small picture. */
@@ -136,11 +145,16 @@ draw (Corpus *self, LayoverItem *item, const char *name)
 {
   g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 7);
   GtkWidget *view = layover_item_view_new ();
+  GtkWidget *panes;
 
   layover_item_view_set_resolver (LAYOVER_ITEM_VIEW (view), resolve, self, NULL);
   layover_item_view_set_session (LAYOVER_ITEM_VIEW (view), session);
+  panes = layover_question_panes_new (question_column_new (view));
+  layover_question_panes_set_session (
+      LAYOVER_QUESTION_PANES (panes), session,
+      layover_item_view_get_media_finder (LAYOVER_ITEM_VIEW (view)));
   gtk_widget_add_css_class (view, "background");
-  adw_window_set_content (ADW_WINDOW (self->window), question_column_new (view));
+  adw_window_set_content (ADW_WINDOW (self->window), panes);
   screen_wait_until (is_laid_out, view);
 
   if (screen_is_taking_pictures ())

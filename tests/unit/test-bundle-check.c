@@ -367,6 +367,35 @@ test_a_paper_that_is_secret_is_sealed (void)
   assert_one (memory, LAYOVER_ERROR_BUNDLE_EXAM_OPEN, "course.xml", 12);
 }
 
+static const char stimulus[] =
+    "<qti-assessment-stimulus xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0' identifier='s' "
+    "title='S'>\n<qti-stimulus-body><p><img src='../media/p.png' alt='A picture'/></p>\n"
+    "</qti-stimulus-body></qti-assessment-stimulus>\n";
+
+static void
+test_shared_texts (void)
+{
+  g_autoptr (Memory) memory = memory_new ();
+  g_autoptr (LayoverBundleCheck) checked = NULL;
+
+  replace_text (memory, "items/k.xml", "  <qti-item-body>",
+                "<qti-assessment-stimulus-ref identifier='s' href='../shared/s.xml'/>"
+                "<qti-item-body>");
+  assert_one (memory, LAYOVER_ERROR_BUNDLE_REFERENCE, "items/k.xml", 7);
+
+  put_text (memory, "shared/s.xml", stimulus);
+  checked = check (memory);
+  assert_none (checked);
+  g_assert_cmpuint (layover_bundle_check_get_resources (checked)->len, ==,
+                    g_hash_table_size (memory->entries));
+
+  replace_text (memory, "shared/s.xml", "../media/p.png", "../media/none.png");
+  assert_one (memory, LAYOVER_ERROR_BUNDLE_REFERENCE, "shared/s.xml", 2);
+  replace_text (memory, "shared/s.xml", "<img src='../media/none.png' alt='A picture'/>",
+                "<script>1</script>");
+  assert_one (memory, LAYOVER_ERROR_CONTENT_ACTIVE, "shared/s.xml", 2);
+}
+
 static void
 test_a_sealed_paper_is_left_closed (void)
 {
@@ -466,6 +495,7 @@ main (int argc, char **argv)
                    test_course_and_test_agree_about_minutes);
   g_test_add_func ("/bundle-check/a-paper-that-is-secret-is-sealed",
                    test_a_paper_that_is_secret_is_sealed);
+  g_test_add_func ("/bundle-check/shared-texts", test_shared_texts);
   g_test_add_func ("/bundle-check/a-sealed-paper-is-left-closed",
                    test_a_sealed_paper_is_left_closed);
   g_test_add_func ("/bundle-check/T39-playlists-are-no-media", test_T39_playlists_are_no_media);

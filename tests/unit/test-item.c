@@ -7,7 +7,6 @@
 #include "in-time.h"
 #include "layover-error.h"
 #include "layover-item-session.h"
-#include "layover-stimulus.h"
 
 #define NS_21 "xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1'"
 #define NS_30 "xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0'"
@@ -331,28 +330,89 @@ test_item_knows_context (void)
   g_assert_cmpfloat (layover_item_session_get_score (session), ==, 1);
 }
 
-static void
-test_item_names_its_stimuli (void)
+/* @data: the text that is shared, or NULL when there is none */
+static GBytes *
+resolve_stimulus (const char *entry, gpointer data, GError **error)
 {
-  static const char stimulus[] =
-      "<qti-assessment-stimulus " NS_30 " identifier='s' title='S'><qti-stimulus-body>"
-      "<p>A shared text.</p></qti-stimulus-body></qti-assessment-stimulus>";
-  g_autoptr (LayoverItem)
-      item = load_good ("<qti-assessment-item " NS_30 " identifier='i' title='t'>"
-                        "\n<qti-assessment-stimulus-ref identifier='s' href='../shared/s.xml'/>"
-                        "<qti-item-body/></qti-assessment-item>");
-  g_autoptr (GBytes) bytes = g_bytes_new_static (stimulus, sizeof stimulus - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LayoverContentNode) content = layover_stimulus_load (bytes, "shared/s.xml", &error);
-  g_autofree char *text = NULL;
-  GPtrArray *stimuli = layover_item_get_stimuli (item);
+  g_assert_cmpstr (entry, ==, "shared/s.xml");
+  if (data != NULL)
+    return g_bytes_new_static (data, strlen (data));
 
+  layover_set_error (error, LAYOVER_ERROR_NOT_FOUND, entry, "It is not here.");
+  return NULL;
+}
+
+#define STIMULUS(text)                                                                             \
+  "<qti-assessment-stimulus " NS_30 " identifier='s' title='S'><qti-stimulus-body>" text           \
+  "</qti-stimulus-body></qti-assessment-stimulus>"
+
+static LayoverItem *
+load_with_stimulus (const char *stimulus)
+{
+  LayoverItem *item = load_good (
+      "<qti-assessment-item " NS_30 " identifier='i' title='t'>"
+      "\n<qti-assessment-stimulus-ref identifier='s' title='Notes' href='../shared/s.xml'/>"
+      "<qti-item-body/></qti-assessment-item>");
+
+  layover_item_read_stimuli (item, resolve_stimulus, (gpointer) stimulus);
+  return item;
+}
+
+static void
+count_reference_cb (const char *target, guint line, gpointer data)
+{
+  g_ptr_array_add (data, g_strdup (target));
+}
+
+static void
+test_item_has_its_stimuli (void)
+{
+  g_autoptr (LayoverItem)
+      item = load_with_stimulus (STIMULUS ("<p>A shared text.</p><img src='a.png' alt='A'/>"));
+  g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_free);
+  const LayoverStimulus *stimulus = layover_item_get_stimuli (item)->pdata[0];
+  g_autofree char *text = layover_content_node_dup_plain_text (stimulus->content);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (text, ==, "A shared text.\nA");
+  g_assert_cmpstr (stimulus->title, ==, "Notes");
+  g_assert_true (layover_item_check_supported (item, &error));
   g_assert_no_error (error);
-  text = layover_content_node_dup_plain_text (content);
-  g_assert_nonnull (strstr (text, "A shared text."));
-  g_assert_cmpuint (stimuli->len, ==, 1);
-  g_assert_cmpstr (stimuli->pdata[0], ==, "shared/s.xml");
+
+  layover_item_foreach_reference (item, count_reference_cb, references);
+  layover_stimulus_foreach_reference (stimulus, count_reference_cb, references);
+  g_assert_cmpuint (references->len, ==, 2);
+  g_assert_cmpstr (references->pdata[0], ==, "shared/s.xml");
+  g_assert_cmpstr (references->pdata[1], ==, "shared/a.png");
+}
+
+static void
+assert_stimulus_refused (const char *stimulus, LayoverErrorCode code)
+{
+  g_autoptr (LayoverItem) item = load_with_stimulus (stimulus);
+  g_autoptr (GError) error = NULL;
+
   g_assert_false (layover_item_check_supported (item, &error));
+  g_assert_error (error, LAYOVER_ERROR, (int) code);
+  g_assert_cmpstr (layover_error_get_entry (error), ==, "shared/s.xml");
+}
+
+static void
+test_item_refuses_bad_stimuli (void)
+{
+  g_autoptr (LayoverItem) unread = load_good (
+      "<qti-assessment-item " NS_30 " identifier='i' title='t'>"
+      "<qti-assessment-stimulus-ref identifier='s' href='../shared/s.xml'/><qti-item-body/>"
+      "</qti-assessment-item>");
+  g_autoptr (GError) error = NULL;
+
+  assert_stimulus_refused (NULL, LAYOVER_ERROR_NOT_FOUND);
+  assert_stimulus_refused ("<p>no stimulus</p>", LAYOVER_ERROR_QTI);
+  assert_stimulus_refused (STIMULUS ("<script>1</script>"), LAYOVER_ERROR_CONTENT_ACTIVE);
+  assert_stimulus_refused (STIMULUS ("<img src='https://a.example/b.png' alt=''/>"),
+                           LAYOVER_ERROR_CONTENT_REMOTE);
+
+  g_assert_false (layover_item_check_supported (unread, &error));
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
 }
 
@@ -721,7 +781,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/is-scored-whatever-its-own-name",
                    test_item_is_scored_whatever_its_own_name);
   g_test_add_func ("/item/knows-context", test_item_knows_context);
-  g_test_add_func ("/item/names-its-stimuli", test_item_names_its_stimuli);
+  g_test_add_func ("/item/has-its-stimuli", test_item_has_its_stimuli);
+  g_test_add_func ("/item/refuses-bad-stimuli", test_item_refuses_bad_stimuli);
   g_test_add_func ("/item/keeps-extensions", test_item_keeps_extensions);
   g_test_add_func ("/item/correct-answer-has-to-be-a-choice",
                    test_item_correct_answer_has_to_be_a_choice);

@@ -383,6 +383,48 @@ test_session_dies (void)
   g_assert_finalize_object (test);
 }
 
+#define RUBRIC(view, text) "<rubricBlock view='" view "'><p>" text "</p></rubricBlock>"
+
+/* QTI 2.2, "rubricBlock": with each item, from the outermost section to the innermost. */
+static void
+test_session_lists_rubrics (void)
+{
+  g_autoptr (LayoverTest) test = small_test_load_good (TEST_HEAD PART (
+      SECTION ("S", "",
+               RUBRIC ("candidate", "outer") RUBRIC ("scorer tutor", "not for you")
+                   SECTION ("T", "", RUBRIC ("scorer candidate", "inner") REF ("Q1"))
+                       REF ("Q2"))) "</assessmentTest>");
+  g_autoptr (LayoverTestSession) session = small_session_new (test, 1);
+  const char *const expected[] = { "outer|inner", "outer" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (GPtrArray) rubrics = layover_test_session_list_rubrics (session, i);
+      g_autoptr (GString) all = g_string_new (NULL);
+
+      for (guint j = 0; j < rubrics->len; j++)
+        {
+          g_autofree char *text = layover_content_node_dup_plain_text (rubrics->pdata[j]);
+
+          g_string_append_printf (all, "%s%s", j > 0 ? "|" : "", text);
+        }
+      g_assert_cmpstr (all->str, ==, expected[i]);
+    }
+}
+
+static void
+test_session_forgives_bad_rubrics (void)
+{
+  g_autoptr (LayoverTest) test = small_test_load_good (TEST_HEAD PART (
+      SECTION ("S", "",
+               "<rubricBlock view='candidate'><script>1</script></rubricBlock>" REF (
+                   "Q1"))) "</assessmentTest>");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (layover_test_check_supported (test, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_CONTENT_ACTIVE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -416,6 +458,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/test-session/gives-template-variables-their-defaults",
                    test_session_gives_template_variables_their_defaults);
   g_test_add_func ("/test-session/dies", test_session_dies);
+  g_test_add_func ("/test-session/lists-rubrics", test_session_lists_rubrics);
+  g_test_add_func ("/test-session/forgives-bad-rubrics", test_session_forgives_bad_rubrics);
 
   return g_test_run ();
 }
