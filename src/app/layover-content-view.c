@@ -9,13 +9,16 @@
 #include "layover-adaptive.h"
 #include "layover-content-view-private.h"
 
-/* How long one slice of building may take, and how many blocks are built ahead of the person reading. */
+/* How much the first frame waits for: as much as a large window shows. Then how long one slice of building may take, and
+ * how many blocks are built ahead of the person reading. */
+#define N_FIRST 24
 #define SLICE_US 6000
 #define N_AHEAD 400
 #define SCREENS_AHEAD 2.0
 
 #define BLOCK_SPACING 16
 
+/* The children of @node from @position on are still to be built into @parent. */
 typedef struct
 {
   GtkWidget *parent;
@@ -55,14 +58,22 @@ task_free (gpointer data)
   g_free (task);
 }
 
+/* Builds one block. What stands inside it is queued before its next sibling, and a task without children left is gone. */
 static void
 run_task (LayoverContentView *self)
 {
-  Task *task = g_queue_pop_head (&self->tasks);
+  Task *task = g_queue_peek_head (&self->tasks);
+  g_autoptr (GtkWidget) parent = g_object_ref (task->parent);
+  g_autoptr (LayoverContentNode) child = layover_content_node_ref (
+      layover_content_node_get_child (task->node, task->position));
+  LayoverBlockFunc func = task->func;
+  guint position = task->position++;
 
-  task->func (self, task->parent, task->node, task->position);
+  if (task->position == layover_content_node_get_n_children (task->node))
+    task_free (g_queue_pop_head (&self->tasks));
+
+  func (self, parent, child, position);
   self->n_built++;
-  task_free (task);
 }
 
 /* The beginning is built at once. What comes after it follows while nothing else is to do; of a very long page, as far
@@ -109,8 +120,10 @@ static gboolean
 build_slice (LayoverContentView *self)
 {
   gint64 end_us = g_get_monotonic_time () + SLICE_US;
+  gboolean is_first = self->n_built == 0;
 
-  while (!g_queue_is_empty (&self->tasks) && g_get_monotonic_time () < end_us)
+  while (!g_queue_is_empty (&self->tasks) && g_get_monotonic_time () < end_us
+         && (!is_first || self->n_built < N_FIRST))
     run_task (self);
 
   built (self);
@@ -416,10 +429,23 @@ find_text_direction (const char *text)
   return GTK_TEXT_DIR_NONE;
 }
 
+/* The first letter decides. */
+static gboolean
+find_direction_cb (LayoverContentNode *node, gpointer data)
+{
+  GtkTextDirection *direction = data;
+  const char *text = layover_content_node_get_text (node);
+
+  if (text != NULL)
+    *direction = find_text_direction (text);
+
+  return *direction == GTK_TEXT_DIR_NONE;
+}
+
 static GtkTextDirection
 find_direction (LayoverContentNode *node)
 {
-  g_autofree char *text = NULL;
+  GtkTextDirection direction = GTK_TEXT_DIR_NONE;
 
   switch (layover_content_node_get_direction (node))
     {
@@ -428,8 +454,8 @@ find_direction (LayoverContentNode *node)
     case LAYOVER_CONTENT_DIRECTION_RIGHT_TO_LEFT:
       return GTK_TEXT_DIR_RTL;
     default:
-      text = layover_content_node_dup_plain_text (node);
-      return find_text_direction (text);
+      layover_content_node_foreach (node, find_direction_cb, &direction);
+      return direction;
     }
 }
 
@@ -565,16 +591,16 @@ void
 layover_content_view_queue_children (LayoverContentView *self, GtkWidget *parent,
                                      LayoverContentNode *node, LayoverBlockFunc func)
 {
-  for (guint i = layover_content_node_get_n_children (node); i > 0; i--)
-    {
-      Task *task = g_new0 (Task, 1);
+  Task *task;
 
-      task->parent = g_object_ref (parent);
-      task->node = layover_content_node_ref (layover_content_node_get_child (node, i - 1));
-      task->position = i - 1;
-      task->func = func;
-      g_queue_push_head (&self->tasks, task);
-    }
+  if (layover_content_node_get_n_children (node) == 0)
+    return;
+
+  task = g_new0 (Task, 1);
+  task->parent = g_object_ref (parent);
+  task->node = layover_content_node_ref (node);
+  task->func = func;
+  g_queue_push_head (&self->tasks, task);
 }
 
 void
