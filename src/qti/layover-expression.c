@@ -42,6 +42,17 @@ layover_scope_is_exhausted (const LayoverScope *self)
   return self->n_steps >= LAYOVER_SCOPE_MAX_STEPS;
 }
 
+/** layover_scope_get_value: Returns: (transfer none) (nullable): as layover_variables_get(); that it is unknown is noted */
+LayoverValue *
+layover_scope_get_value (LayoverScope *self, const LayoverVariables *variables,
+                         const char *identifier)
+{
+  if (layover_variables_is_unknown (variables, identifier))
+    self->met_unknown = TRUE;
+
+  return layover_variables_get (variables, identifier);
+}
+
 /* "mapResponse" and "qti-map-response" → the row that says what it does */
 static GHashTable *
 get_operators (void)
@@ -221,6 +232,8 @@ layover_expression_evaluate (const LayoverExpression *self, LayoverScope *scope)
   LayoverValue *few_operands[MAX_FEW_OPERANDS];
   g_autofree LayoverValue **many_operands = NULL;
 
+  if (self->op->evaluate == NULL)
+    scope->met_unknown = TRUE;
   if (self->op->evaluate == NULL || !layover_scope_charge (scope, 1 + self->operands->len))
     return NULL;
   if (self->op->is_lazy)
@@ -342,7 +355,7 @@ layover_operator_get_bound (const LayoverNumberOrVariable *bound, LayoverScope *
   if (bound->variable == NULL)
     return TRUE;
 
-  value = layover_variables_get (scope->variables, bound->variable);
+  value = layover_scope_get_value (scope, scope->variables, bound->variable);
   *number = layover_value_get_float (value);
 
   return layover_value_is_numeric (value);

@@ -18,6 +18,7 @@ struct _LayoverItemSession
   GHashTable *drawn_values;
   GHashTable *drawn_correct;
   LayoverVariables *variables;
+  gboolean is_guess; /* the template variables depend on what only another program knows */
   double max_score;
   gboolean has_max_score;
 };

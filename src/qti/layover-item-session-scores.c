@@ -26,6 +26,8 @@ run_response_rules (LayoverItemSession *self, GError **error)
   scope.variables = self->variables;
   if (rules != NULL)
     layover_rules_run (rules, &scope);
+  if (self->is_guess || scope.is_guess)
+    return layover_item_check_rules (self->item, error);
   if (!layover_scope_is_exhausted (&scope))
     return TRUE;
 
@@ -41,9 +43,6 @@ layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError 
 {
   gboolean is_adaptive = layover_item_is_adaptive (self->item);
   const char *status = NULL;
-
-  if (!layover_item_check_rules (self->item, error))
-    return FALSE;
 
   if (!is_adaptive)
     layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);

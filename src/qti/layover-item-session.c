@@ -111,6 +111,7 @@ process_template (LayoverItemSession *self)
 
   layover_random_init (&random, layover_random_derive_seed (self->seed, "template"));
   scope.random = &random;
+  scope.marks_unknown = TRUE;
   for (guint i = 0; i < MAX_TEMPLATE_TRIES && end == LAYOVER_RULES_RESTART; i++)
     {
       declare_variables (self);
@@ -118,6 +119,7 @@ process_template (LayoverItemSession *self)
       end = layover_rules_run (rules, &scope);
     }
 
+  self->is_guess = scope.is_guess;
   if (end == LAYOVER_RULES_RESTART || layover_scope_is_exhausted (&scope))
     declare_variables (self);
 }

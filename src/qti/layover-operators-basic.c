@@ -100,7 +100,7 @@ evaluate_variable (const LayoverExpression *self, LayoverValue **operands, Layov
   const char *name;
   const double *weight;
   const LayoverVariables *variables = find_variables (self, scope, &name, &weight);
-  LayoverValue *value = layover_variables_get (variables, name);
+  LayoverValue *value = layover_scope_get_value (scope, variables, name);
 
   if (weight != NULL && layover_value_is_numeric (value))
     return layover_value_new_float (layover_value_get_float (value) * *weight);
@@ -114,6 +114,9 @@ evaluate_correct (const LayoverExpression *self, LayoverValue **operands, Layove
   const char *name;
   const double *weight;
   const LayoverVariables *variables = find_variables (self, scope, &name, &weight);
+
+  if (layover_variables_is_correct_unknown (variables, name))
+    scope->met_unknown = TRUE;
 
   return layover_value_ref (layover_variables_get_correct (variables, name));
 }

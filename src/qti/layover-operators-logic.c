@@ -328,7 +328,7 @@ evaluate_pattern_match (const LayoverExpression *self, LayoverValue **operands, 
   if (regex == NULL)
     {
       const char *pattern = layover_value_get_string (
-          layover_variables_get (scope->variables, self->pattern_variable));
+          layover_scope_get_value (scope, scope->variables, self->pattern_variable));
 
       regex = pattern != NULL ? layover_pattern_compile (pattern) : NULL;
     }

@@ -204,6 +204,22 @@ layover_rules_free (LayoverRules *self)
   g_free (self);
 }
 
+/* Where something unknown only goes into a variable that is marked, the rules may go on; else they guess from here. */
+static LayoverValue *
+evaluate (const Rule *rule, LayoverScope *scope)
+{
+  LayoverValue *value;
+
+  if (scope->marks_unknown)
+    scope->met_unknown = FALSE;
+
+  value = layover_expression_evaluate (rule->expression, scope);
+  if (scope->met_unknown && (!scope->marks_unknown || rule->identifier == NULL))
+    scope->is_guess = TRUE;
+
+  return value;
+}
+
 /* The first branch whose expression is true runs; NULL is not true. */
 static LayoverRulesEnd
 run_condition (const LayoverRules *branches, LayoverScope *scope)
@@ -214,7 +230,7 @@ run_condition (const LayoverRules *branches, LayoverScope *scope)
       g_autoptr (LayoverValue) truth = NULL;
 
       if (branch->expression != NULL)
-        truth = layover_expression_evaluate (branch->expression, scope);
+        truth = evaluate (branch, scope);
       if (branch->expression == NULL || layover_value_get_boolean (truth))
         return layover_rules_run (branch->rules, scope);
     }
@@ -235,6 +251,16 @@ look_up (const Rule *rule, LayoverScope *scope, const LayoverValue *source)
   layover_variables_set (scope->variables, rule->identifier, target);
 }
 
+/* What is set from something unknown is unknown as well. */
+static void
+mark_unknown (const Rule *rule, LayoverScope *scope)
+{
+  if (rule->kind == RULE_SET_CORRECT)
+    layover_variables_mark_correct_unknown (scope->variables, rule->identifier);
+  else
+    layover_variables_mark_unknown (scope->variables, rule->identifier);
+}
+
 static LayoverRulesEnd
 run_rule (const Rule *rule, LayoverScope *scope)
 {
@@ -247,7 +273,7 @@ run_rule (const Rule *rule, LayoverScope *scope)
   if (rule->kind == RULE_EXIT)
     return LAYOVER_RULES_EXIT;
 
-  value = layover_expression_evaluate (rule->expression, scope);
+  value = evaluate (rule, scope);
   if (rule->kind == RULE_SET)
     layover_variables_set (scope->variables, rule->identifier, value);
   else if (rule->kind == RULE_SET_CORRECT)
@@ -258,6 +284,9 @@ run_rule (const Rule *rule, LayoverScope *scope)
     look_up (rule, scope, value);
   else if (rule->kind == RULE_CONSTRAINT && !layover_value_get_boolean (value))
     return LAYOVER_RULES_RESTART;
+
+  if (scope->met_unknown && scope->marks_unknown && rule->identifier != NULL)
+    mark_unknown (rule, scope);
 
   return LAYOVER_RULES_DONE;
 }

@@ -16,6 +16,8 @@ typedef struct
   LayoverValue *correct;
   gboolean is_value_fixed;
   gboolean is_correct_fixed;
+  gboolean is_value_unknown;
+  gboolean is_correct_unknown;
 } Variable;
 
 /* Most items declare fewer, and looking through so many is quicker than hashing. */
@@ -221,6 +223,7 @@ layover_variables_set (LayoverVariables *self, const char *identifier, LayoverVa
 
   fitting = fit (variable, value);
   replace (&variable->value, fitting);
+  variable->is_value_unknown = FALSE;
 }
 
 /** layover_variables_fix: as layover_variables_set(), and no rule changes the variable from then on */
@@ -256,6 +259,7 @@ layover_variables_set_correct (LayoverVariables *self, const char *identifier, L
 
   fitting = fit (variable, value);
   replace (&variable->correct, fitting);
+  variable->is_correct_unknown = FALSE;
 }
 
 /** layover_variables_set_default: the variable starts at @value now, and at each reset */
@@ -271,6 +275,43 @@ layover_variables_set_default (LayoverVariables *self, const char *identifier, L
   fitting = fit (variable, value);
   replace (&variable->default_value, fitting);
   replace (&variable->value, fitting);
+  variable->is_value_unknown = FALSE;
+}
+
+/** layover_variables_mark_unknown: rules that ask for the variable would guess, unless its value is fixed */
+void
+layover_variables_mark_unknown (LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = find (self, identifier);
+
+  if (variable != NULL && !variable->is_value_fixed)
+    variable->is_value_unknown = TRUE;
+}
+
+/** layover_variables_mark_correct_unknown: as layover_variables_mark_unknown(), of the correct value */
+void
+layover_variables_mark_correct_unknown (LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = find (self, identifier);
+
+  if (variable != NULL && !variable->is_correct_fixed)
+    variable->is_correct_unknown = TRUE;
+}
+
+gboolean
+layover_variables_is_unknown (const LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = find (self, identifier);
+
+  return variable != NULL && variable->is_value_unknown;
+}
+
+gboolean
+layover_variables_is_correct_unknown (const LayoverVariables *self, const char *identifier)
+{
+  Variable *variable = find (self, identifier);
+
+  return variable != NULL && variable->is_correct_unknown;
 }
 
 static gboolean

@@ -38,6 +38,11 @@ void layover_variables_fix_correct (LayoverVariables *self, const char *identifi
 void layover_variables_set_default (LayoverVariables *self, const char *identifier,
                                     LayoverValue *value);
 
+void layover_variables_mark_unknown (LayoverVariables *self, const char *identifier);
+void layover_variables_mark_correct_unknown (LayoverVariables *self, const char *identifier);
+gboolean layover_variables_is_unknown (const LayoverVariables *self, const char *identifier);
+gboolean layover_variables_is_correct_unknown (const LayoverVariables *self,
+                                               const char *identifier);
 gboolean layover_variables_is_responded (const LayoverVariables *self, const char *identifier);
 guint layover_variables_count_responded (const LayoverVariables *self);
 gboolean layover_variables_are_correct (const LayoverVariables *self);

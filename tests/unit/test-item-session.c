@@ -348,6 +348,104 @@ test_session_of_a_completed_item_takes_no_attempt (void)
   g_assert_cmpfloat (score (session), ==, 3);
 }
 
+#define UNKNOWN "<customOperator class='org.example.Cas'/>"
+#define INTEGER(n) "<baseValue baseType='integer'>" #n "</baseValue>"
+#define TEMPLATE(name)                                                                             \
+  "<templateDeclaration identifier='" name "' cardinality='single' baseType='integer'/>"
+#define SET_TEMPLATE(name, expression)                                                             \
+  "<setTemplateValue identifier='" name "'>" expression "</setTemplateValue>"
+#define DRAW(rules) "<templateProcessing>" rules "</templateProcessing>"
+#define NUMBER                                                                                     \
+  "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='integer'/>"
+/* 1 for the answer that @expression is */
+#define ONE_FOR(expression)                                                                        \
+  "<responseProcessing><responseCondition><responseIf><match><variable "                           \
+  "identifier='RESPONSE'/>" expression                                                             \
+  "</match><setOutcomeValue identifier='SCORE'><baseValue baseType='float'>1"                      \
+  "</baseValue></setOutcomeValue></responseIf></responseCondition></responseProcessing>"
+#define IF_NOT(expression, other)                                                                  \
+  "<responseProcessing><responseCondition><responseIf><match><variable "                           \
+  "identifier='RESPONSE'/>" expression                                                             \
+  "</match><setOutcomeValue identifier='SCORE'><baseValue baseType='float'>1"                      \
+  "</baseValue></setOutcomeValue></responseIf><responseElse><setOutcomeValue "                     \
+  "identifier='SCORE'>" other "</setOutcomeValue></responseElse></responseCondition>"              \
+  "</responseProcessing>"
+
+/* What only another program knows stops the scoring where the score asks for it, or for what follows from it. */
+static void
+test_session_never_guesses (void)
+{
+  static const struct
+  {
+    const char *inside;
+    gboolean is_scored;
+  } cases[] = {
+    /* shown, and not asked for */
+    { NUMBER SCORE TEMPLATE ("T") TEMPLATE ("N")
+          DRAW (SET_TEMPLATE ("T", UNKNOWN) SET_TEMPLATE ("N", INTEGER (7)))
+              ONE_FOR ("<variable identifier='N'/>"),
+      TRUE },
+    { NUMBER SCORE TEMPLATE ("T") DRAW (SET_TEMPLATE ("T", UNKNOWN))
+          ONE_FOR ("<variable identifier='T'/>"),
+      FALSE },
+    /* what follows from it, and what was set anew */
+    { NUMBER SCORE TEMPLATE ("T") TEMPLATE ("N") DRAW (SET_TEMPLATE ("T", UNKNOWN) SET_TEMPLATE (
+          "N", "<sum><variable identifier='T'/>" INTEGER (1) "</sum>"))
+          ONE_FOR ("<variable identifier='N'/>"),
+      FALSE },
+    { NUMBER SCORE TEMPLATE ("T") DRAW (SET_TEMPLATE ("T", UNKNOWN) SET_TEMPLATE ("T", INTEGER (7)))
+          ONE_FOR ("<variable identifier='T'/>"),
+      TRUE },
+    { NUMBER SCORE DRAW ("<setCorrectResponse identifier='RESPONSE'>" UNKNOWN
+                         "</setCorrectResponse>") MATCH,
+      FALSE },
+    /* which way the rules go */
+    { NUMBER SCORE TEMPLATE ("N") DRAW ("<templateCondition><templateIf>" UNKNOWN SET_TEMPLATE (
+          "N", INTEGER (8)) "</templateIf>"
+                            "</templateCondition>" SET_TEMPLATE ("N", INTEGER (7)))
+          ONE_FOR ("<variable identifier='N'/>"),
+      FALSE },
+    /* a way that is not gone */
+    { NUMBER SCORE IF_NOT (INTEGER (7), UNKNOWN), TRUE },
+    { NUMBER SCORE IF_NOT (INTEGER (8), UNKNOWN), FALSE },
+  };
+  const char *seven[] = { "7", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LayoverItem) item = load (cases[i].inside);
+      g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (layover_item_check_rules (item, NULL));
+      g_assert_true (answer (session, "RESPONSE", seven));
+      layover_item_session_process_responses (session, &error);
+      if (cases[i].is_scored)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
+      g_assert_cmpfloat (layover_item_session_get_score (session), ==, cases[i].is_scored ? 1 : 0);
+    }
+}
+
+/* Who says what was drawn elsewhere has no need of the rules that drew it. */
+static void
+test_session_takes_what_was_drawn_for_known (void)
+{
+  g_autoptr (LayoverItem) item = load (NUMBER SCORE TEMPLATE ("T") DRAW (
+      SET_TEMPLATE ("T", UNKNOWN)) ONE_FOR ("<variable identifier='T'/>"));
+  g_autoptr (LayoverValue) drawn = layover_value_new_integer (7);
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (LayoverItemSession) session = NULL;
+  const char *seven[] = { "7", NULL };
+
+  g_hash_table_insert (values, (gpointer) "T", drawn);
+  session = layover_item_session_new_with_draw (item, 1, values, NULL);
+
+  g_assert_true (answer (session, "RESPONSE", seven));
+  g_assert_cmpfloat (score (session), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -372,6 +470,10 @@ main (int argc, char *argv[])
                    test_session_of_an_adaptive_item_goes_on);
   g_test_add_func ("/item-session/of-a-completed-item-takes-no-attempt",
                    test_session_of_a_completed_item_takes_no_attempt);
+
+  g_test_add_func ("/item-session/never-guesses", test_session_never_guesses);
+  g_test_add_func ("/item-session/takes-what-was-drawn-for-known",
+                   test_session_takes_what_was_drawn_for_known);
 
   return g_test_run ();
 }
