@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "layover-cli-package.h"
-#include "layover-cli-question.h"
 #include "layover-cli-table.h"
 #include "layover-cli.h"
 #include "layover-commands.h"
@@ -74,24 +73,9 @@ wrap_outcomes (JsonNode *outcomes)
   return json_node_init_object (json_node_alloc (), object);
 }
 
-typedef struct
-{
-  LayoverCliQuestions questions;
-  guint64 seed;
-} Batch;
-
-static void
-batch_clear (Batch *batch)
-{
-  layover_cli_questions_clear (&batch->questions);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
-
 static JsonNode *
-score_row (LayoverCliTable *table, gpointer data, GError **error)
+score_row (LayoverCliTable *table, LayoverCliBatch *batch, GError **error)
 {
-  Batch *batch = data;
   const char *name = layover_cli_table_get (table, "item", error);
   const char *responses = name != NULL ? layover_cli_table_get (table, "responses", error) : NULL;
   g_autoptr (LayoverItem) item = NULL;
@@ -114,21 +98,9 @@ static LayoverExit
 score_table (LayoverCli *cli, const Score *score)
 {
   static const char *const columns[] = { "item", "responses", NULL };
-  g_autoptr (LayoverCliTable) table = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (Batch) batch = { .seed = (guint64) score->seed };
 
-  if (!layover_cli_questions_open (&batch.questions, score->root != NULL ? score->root : ".",
-                                   &error))
-    return layover_cli_fail (cli, error);
-
-  table = layover_cli_table_open (score->batch, columns, &error);
-  if (table == NULL)
-    return layover_cli_fail (cli, error);
-
-  return layover_cli_table_answer (table, score_row, &batch, &error)
-             ? LAYOVER_EXIT_DONE
-             : layover_cli_fail (cli, error);
+  return layover_cli_answer_table (cli, score->batch, columns, score->root, (guint64) score->seed,
+                                   score_row);
 }
 
 static void
@@ -312,34 +284,22 @@ report_item (LayoverCli *cli, LayoverItem *item)
 }
 
 static LayoverExit
-run_check (LayoverCli *cli)
+check_item (LayoverCli *cli, LayoverCliQuestions *questions, const char *name)
 {
-  g_auto (GStrv) arguments = NULL;
-  g_autofree char *root = NULL;
-  g_autofree char *name = NULL;
-  g_auto (LayoverCliQuestions) questions = { 0 };
-  g_autoptr (LayoverItem) item = NULL;
   g_autoptr (GError) error = NULL;
-  const GOptionEntry options[] = {
-    { "root", 0, 0, G_OPTION_ARG_FILENAME, &root,
-      N_ ("The folder that no reference leaves; otherwise the package of FILE, or its folder"),
-      N_ ("DIR") },
-    { NULL },
-  };
+  g_autoptr (LayoverItem) item = layover_cli_questions_load_item (questions, name, &error);
 
-  if (!layover_cli_parse (cli, options, 1, 1, &arguments))
-    return LAYOVER_EXIT_USAGE;
-  if (root == NULL && layover_cli_is_package (arguments[0]))
-    return layover_cli_check_package (cli, arguments[0], LAYOVER_RESOURCE_ITEM);
-  if (!layover_cli_questions_open_for (&questions, root, arguments[0], &name, &error))
-    return layover_cli_fail (cli, error);
-
-  item = layover_cli_questions_load_item (&questions, name, &error);
   if (item == NULL || !layover_item_check_rules (item, &error))
     return layover_cli_fail (cli, error);
   layover_cli_questions_read_item_texts (&questions, name, item);
 
   return report_item (cli, item);
+}
+
+static LayoverExit
+run_check (LayoverCli *cli)
+{
+  return layover_cli_check_argument (cli, LAYOVER_RESOURCE_ITEM, check_item);
 }
 
 const LayoverCommand layover_item_commands[] = {

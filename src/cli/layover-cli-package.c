@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "layover-cli-package.h"
-#include "layover-cli-question.h"
 #include "layover-error.h"
 #include "layover-question-source.h"
 
@@ -65,9 +64,9 @@ check_clear (Check *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, check_clear)
 
-/** layover_cli_is_package: whether @path is to be read as a package and not as one question or test */
-gboolean
-layover_cli_is_package (const char *path)
+/* Whether @path is to be read as a package and not as one question or test */
+static gboolean
+is_package (const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
 
@@ -262,15 +261,8 @@ report_package (LayoverCli *cli, Check *self)
   return layover_cli_done (cli, report);
 }
 
-/**
- * layover_cli_check_package:
- * @kind: %LAYOVER_RESOURCE_ITEM or %LAYOVER_RESOURCE_TEST: which of its resources are read
- *
- * Reads every such resource of a package, tells all that is wrong with any of them, and refuses the package for what
- * cannot be scored or run.
- */
-LayoverExit
-layover_cli_check_package (LayoverCli *cli, const char *path, LayoverResourceKind kind)
+static LayoverExit
+check_package (LayoverCli *cli, const char *path, LayoverResourceKind kind)
 {
   g_auto (Check) check = { 0 };
   g_autoptr (GError) error = NULL;
@@ -285,4 +277,37 @@ layover_cli_check_package (LayoverCli *cli, const char *path, LayoverResourceKin
     return layover_cli_fail_all (cli, check.errors);
 
   return report_package (cli, &check);
+}
+
+/**
+ * layover_cli_check_argument:
+ * @kind: %LAYOVER_RESOURCE_ITEM or %LAYOVER_RESOURCE_TEST
+ * @check: for one file
+ *
+ * The whole of `item check` and `test check`: one file is for @check; of a package every such resource is read, all that
+ * is wrong with any of them is told, and the package is refused for what cannot be scored or run.
+ */
+LayoverExit
+layover_cli_check_argument (LayoverCli *cli, LayoverResourceKind kind, LayoverCliCheckFunc check)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char *root = NULL;
+  g_autofree char *name = NULL;
+  g_auto (LayoverCliQuestions) questions = { 0 };
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry options[] = {
+    { "root", 0, 0, G_OPTION_ARG_FILENAME, &root,
+      N_ ("The folder that no reference leaves; otherwise the package of FILE, or its folder"),
+      N_ ("DIR") },
+    { NULL },
+  };
+
+  if (!layover_cli_parse (cli, options, 1, 1, &arguments))
+    return LAYOVER_EXIT_USAGE;
+  if (root == NULL && is_package (arguments[0]))
+    return check_package (cli, arguments[0], kind);
+  if (!layover_cli_questions_open_for (&questions, root, arguments[0], &name, &error))
+    return layover_cli_fail (cli, error);
+
+  return check (cli, &questions, name);
 }

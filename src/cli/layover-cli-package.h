@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "layover-cli-question.h"
 #include "layover-cli.h"
 #include "layover-content-package.h"
 
@@ -11,7 +12,11 @@ G_BEGIN_DECLS
 
 /* A content package as a whole: a folder with imsmanifest.xml, that file, or a ZIP file. */
 
-gboolean layover_cli_is_package (const char *path);
-LayoverExit layover_cli_check_package (LayoverCli *cli, const char *path, LayoverResourceKind kind);
+/** LayoverCliCheckFunc: reads and reports the question or test that is called @name */
+typedef LayoverExit (*LayoverCliCheckFunc) (LayoverCli *cli, LayoverCliQuestions *questions,
+                                            const char *name);
+
+LayoverExit layover_cli_check_argument (LayoverCli *cli, LayoverResourceKind kind,
+                                        LayoverCliCheckFunc check);
 
 G_END_DECLS

@@ -26,14 +26,8 @@ struct _LayoverCliTable
   GStrv cells;
 };
 
-/**
- * layover_cli_table_open:
- * @path: "-" for standard input
- * @columns: the names of the columns of a table whose first line does not name them; the first of them is how a first
- *   line that does is told from a row
- */
-LayoverCliTable *
-layover_cli_table_open (const char *path, const char *const *columns, GError **error)
+static LayoverCliTable *
+table_open (const char *path, const char *const *columns, GError **error)
 {
   FILE *file = g_str_equal (path, "-") ? stdin : fopen (path, "re");
   LayoverCliTable *self;
@@ -52,8 +46,8 @@ layover_cli_table_open (const char *path, const char *const *columns, GError **e
   return self;
 }
 
-void
-layover_cli_table_free (LayoverCliTable *self)
+static void
+table_free (LayoverCliTable *self)
 {
   if (self->file != stdin)
     fclose (self->file);
@@ -62,6 +56,8 @@ layover_cli_table_free (LayoverCliTable *self)
   g_strfreev (self->cells);
   g_free (self);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverCliTable, table_free)
 
 /** layover_cli_table_peek: Returns: (nullable) (transfer none): the cell of the row at hand */
 const char *
@@ -127,7 +123,8 @@ print_answer (JsonNode *answer, const GError *error)
 }
 
 static void
-answer_line (LayoverCliTable *self, char *line, gsize length, LayoverCliRowFunc func, gpointer data)
+answer_line (LayoverCliTable *self, char *line, gsize length, LayoverCliRowFunc func,
+             LayoverCliBatch *batch)
 {
   g_autoptr (JsonNode) answer = NULL;
   g_autoptr (GError) error = NULL;
@@ -141,7 +138,7 @@ answer_line (LayoverCliTable *self, char *line, gsize length, LayoverCliRowFunc 
   else if (take_header (self))
     return;
   else
-    answer = func (self, data, &error);
+    answer = func (self, batch, &error);
 
   print_answer (answer, error);
 }
@@ -155,17 +152,9 @@ drop_line_end (char *line, gsize length)
   return length;
 }
 
-/**
- * layover_cli_table_answer:
- * @func: called for each row
- *
- * Prints one JSON object for each row; where @func refuses, {"error": "…"}. Empty lines are no rows.
- *
- * Returns: %FALSE with @error set when the table itself cannot be read to its end
- */
-gboolean
-layover_cli_table_answer (LayoverCliTable *self, LayoverCliRowFunc func, gpointer data,
-                          GError **error)
+/* Returns: %FALSE with @error set when the table itself cannot be read to its end */
+static gboolean
+answer_lines (LayoverCliTable *self, LayoverCliRowFunc func, LayoverCliBatch *batch, GError **error)
 {
   char *line = NULL;
   size_t size = 0;
@@ -177,7 +166,7 @@ layover_cli_table_answer (LayoverCliTable *self, LayoverCliRowFunc func, gpointe
       gsize length = drop_line_end (line, (gsize) n);
 
       if (length > 0)
-        answer_line (self, line, length, func, data);
+        answer_line (self, line, length, func, batch);
       errno = 0;
     }
   free (line);
@@ -188,4 +177,32 @@ layover_cli_table_answer (LayoverCliTable *self, LayoverCliRowFunc func, gpointe
   layover_set_error_from_errno (error, errno, self->path, _ ("The file cannot be read"));
 
   return FALSE;
+}
+
+/**
+ * layover_cli_answer_table:
+ * @path: "-" for standard input
+ * @columns: the names of the columns of a table whose first line does not name them; the first of them is how a first
+ *   line that does is told from a row
+ * @root: (nullable): the folder that names in the table start from; %NULL for the one we are in
+ * @func: called for each row
+ *
+ * Prints one JSON object for each row; where @func refuses, {"error": "…"}. Empty lines are no rows.
+ */
+LayoverExit
+layover_cli_answer_table (LayoverCli *cli, const char *path, const char *const *columns,
+                          const char *root, guint64 seed, LayoverCliRowFunc func)
+{
+  g_autoptr (LayoverCliTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  LayoverCliBatch batch = { .seed = seed };
+  gboolean is_done = layover_cli_questions_open (&batch.questions, root != NULL ? root : ".",
+                                                 &error);
+
+  if (is_done)
+    table = table_open (path, columns, &error);
+  is_done = table != NULL && answer_lines (table, func, &batch, &error);
+  layover_cli_questions_clear (&batch.questions);
+
+  return is_done ? LAYOVER_EXIT_DONE : layover_cli_fail (cli, error);
 }

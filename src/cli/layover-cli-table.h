@@ -6,6 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "layover-cli-question.h"
 #include "layover-cli.h"
 
 G_BEGIN_DECLS
@@ -18,22 +19,24 @@ G_BEGIN_DECLS
  */
 typedef struct _LayoverCliTable LayoverCliTable;
 
+/** LayoverCliBatch: what rows are answered with: where their files lie, and what decides about chance */
+typedef struct
+{
+  LayoverCliQuestions questions;
+  guint64 seed;
+} LayoverCliBatch;
+
 /**
  * LayoverCliRowFunc:
  *
  * Returns: (transfer full) (nullable): the answer to the row at hand; %NULL with @error set
  */
-typedef JsonNode *(*LayoverCliRowFunc) (LayoverCliTable *table, gpointer data, GError **error);
+typedef JsonNode *(*LayoverCliRowFunc) (LayoverCliTable *table, LayoverCliBatch *batch,
+                                        GError **error);
 
-LayoverCliTable *layover_cli_table_open (const char *path, const char *const *columns,
-                                         GError **error);
-void layover_cli_table_free (LayoverCliTable *self);
-
-gboolean layover_cli_table_answer (LayoverCliTable *self, LayoverCliRowFunc func, gpointer data,
-                                   GError **error);
+LayoverExit layover_cli_answer_table (LayoverCli *cli, const char *path, const char *const *columns,
+                                      const char *root, guint64 seed, LayoverCliRowFunc func);
 const char *layover_cli_table_get (LayoverCliTable *self, const char *column, GError **error);
 const char *layover_cli_table_peek (LayoverCliTable *self, const char *column);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverCliTable, layover_cli_table_free)
 
 G_END_DECLS

@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "layover-cli-package.h"
-#include "layover-cli-question.h"
 #include "layover-cli-table.h"
 #include "layover-cli.h"
 #include "layover-commands.h"
@@ -46,24 +45,9 @@ run_text (LayoverTest *test, const char *script, guint64 seed, GPtrArray *unused
   return node != NULL ? layover_test_run (test, node, seed, unused, error) : NULL;
 }
 
-typedef struct
-{
-  LayoverCliQuestions questions;
-  guint64 seed;
-} Batch;
-
-static void
-batch_clear (Batch *batch)
-{
-  layover_cli_questions_clear (&batch->questions);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
-
 static JsonNode *
-run_row (LayoverCliTable *table, gpointer data, GError **error)
+run_row (LayoverCliTable *table, LayoverCliBatch *batch, GError **error)
 {
-  Batch *batch = data;
   const char *name = layover_cli_table_get (table, "test", error);
   const char *script = name != NULL ? layover_cli_table_get (table, "script", error) : NULL;
   g_autoptr (LayoverTest) test = NULL;
@@ -80,19 +64,9 @@ static LayoverExit
 run_table (LayoverCli *cli, const Run *run)
 {
   static const char *const columns[] = { "test", "script", NULL };
-  g_autoptr (LayoverCliTable) table = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (Batch) batch = { .seed = (guint64) run->seed };
 
-  if (!layover_cli_questions_open (&batch.questions, run->root != NULL ? run->root : ".", &error))
-    return layover_cli_fail (cli, error);
-
-  table = layover_cli_table_open (run->batch, columns, &error);
-  if (table == NULL)
-    return layover_cli_fail (cli, error);
-
-  return layover_cli_table_answer (table, run_row, &batch, &error) ? LAYOVER_EXIT_DONE
-                                                                   : layover_cli_fail (cli, error);
+  return layover_cli_answer_table (cli, run->batch, columns, run->root, (guint64) run->seed,
+                                   run_row);
 }
 
 static void
@@ -262,35 +236,22 @@ report_test (LayoverCli *cli, LayoverTest *test)
 }
 
 static LayoverExit
-run_check (LayoverCli *cli)
+check_test (LayoverCli *cli, LayoverCliQuestions *questions, const char *name)
 {
-  g_auto (GStrv) arguments = NULL;
-  g_autofree char *root = NULL;
-  g_autofree char *name = NULL;
-  g_auto (LayoverCliQuestions) questions = { 0 };
-  g_autoptr (LayoverTest) test = NULL;
   g_autoptr (GError) error = NULL;
-  const GOptionEntry options[] = {
-    { "root", 0, 0, G_OPTION_ARG_FILENAME, &root,
-      N_ ("The folder that no reference leaves; otherwise the package of FILE, or its folder"),
-      N_ ("DIR") },
-    { NULL },
-  };
-
-  if (!layover_cli_parse (cli, options, 1, 1, &arguments))
-    return LAYOVER_EXIT_USAGE;
-  if (root == NULL && layover_cli_is_package (arguments[0]))
-    return layover_cli_check_package (cli, arguments[0], LAYOVER_RESOURCE_TEST);
-  if (!layover_cli_questions_open_for (&questions, root, arguments[0], &name, &error))
-    return layover_cli_fail (cli, error);
-
-  test = layover_cli_questions_load_test (&questions, name, &error);
+  g_autoptr (LayoverTest) test = layover_cli_questions_load_test (questions, name, &error);
 
   if (test == NULL)
     return layover_cli_fail (cli, error);
   layover_cli_questions_read_test_texts (&questions, name, test);
 
   return report_test (cli, test);
+}
+
+static LayoverExit
+run_check (LayoverCli *cli)
+{
+  return layover_cli_check_argument (cli, LAYOVER_RESOURCE_TEST, check_test);
 }
 
 const LayoverCommand layover_test_commands[] = {

@@ -51,22 +51,11 @@ load_declarations (LayoverItem *self, LayoverXmlNode *root, GError **error)
   for (LayoverXmlNode *node = layover_xml_node_get_first_element (root); node != NULL;
        node = layover_xml_node_get_next_element (node))
     {
-      g_autoptr (LayoverDeclaration) declaration = NULL;
-
       if (layover_qti_is_extension (node))
         layover_qti_note_extension (self->remarks, self->entry, node);
-      if (!layover_declaration_node_is (node, &kind))
-        continue;
-      declaration = layover_declaration_load (node, self->entry, self->faults, error);
-      if (declaration == NULL)
+      if (layover_declaration_node_is (node, &kind)
+          && !layover_variables_load (self->variables, node, self->entry, self->faults, error))
         return FALSE;
-      if (!layover_variables_declare (self->variables, declaration))
-        {
-          layover_qti_set_error (error, LAYOVER_ERROR_QTI_DUPLICATE, self->entry, node,
-                                 _ ("The identifier “%s” is used twice."),
-                                 layover_declaration_get_identifier (declaration));
-          return FALSE;
-        }
     }
 
   for (guint i = 0; i < BUILT_IN_SCORE; i++)

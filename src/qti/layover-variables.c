@@ -6,6 +6,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "layover-declaration-private.h"
 #include "layover-variables.h"
 
 typedef struct
@@ -142,6 +145,33 @@ layover_variables_declare (LayoverVariables *self, LayoverDeclaration *declarati
   add_to_hash (self, variable);
 
   return TRUE;
+}
+
+/**
+ * layover_variables_load:
+ * @node: one for which layover_declaration_node_is() is true
+ * @faults: (nullable): see layover_qti_forgive()
+ *
+ * Returns: %FALSE with @error set when @node declares nothing, or what is declared already
+ */
+gboolean
+layover_variables_load (LayoverVariables *self, LayoverXmlNode *node, const char *entry,
+                        GPtrArray *faults, GError **error)
+{
+  g_autoptr (LayoverDeclaration)
+      declaration = layover_declaration_load (node, entry, faults, error);
+
+  if (declaration == NULL)
+    return FALSE;
+  if (layover_variables_declare (self, declaration))
+    return TRUE;
+
+  layover_qti_set_error (error, LAYOVER_ERROR_QTI_DUPLICATE, entry, node,
+                         /* Translators: the placeholder is an identifier that an author chose */
+                         _ ("The identifier “%s” is used twice."),
+                         layover_declaration_get_identifier (declaration));
+
+  return FALSE;
 }
 
 /** layover_variables_reset: gives every variable of @kind its default again */

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "layover-declaration.h"
+#include "layover-xml-document.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ void layover_variables_free (LayoverVariables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverVariables, layover_variables_free)
 
 gboolean layover_variables_declare (LayoverVariables *self, LayoverDeclaration *declaration);
+gboolean layover_variables_load (LayoverVariables *self, LayoverXmlNode *node, const char *entry,
+                                 GPtrArray *faults, GError **error);
 void layover_variables_reset (LayoverVariables *self, LayoverDeclarationKind kind);
 
 guint layover_variables_get_n_variables (const LayoverVariables *self);
