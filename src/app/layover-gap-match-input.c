@@ -22,21 +22,33 @@ picked_cb (LayoverPicker *picker, gpointer user_data)
                           layover_picker_get_chosen (picker), NULL);
 }
 
+/** layover_gap_match_use: puts a word that was picked up into a gap, and says so */
+void
+layover_gap_match_use (LayoverGapMatchInteraction *self, LayoverGap *gap, LayoverBankWord *word)
+{
+  const char *text = layover_bank_word_get_text (word);
+
+  layover_gap_match_fill (self, gap, layover_bank_word_get_choice (word)->identifier, NULL);
+  if (gap->choice->shape != NULL)
+    /* Translators: a word, and the place of a picture */
+    layover_widget_say (GTK_WIDGET (self), _ ("“%s” is at %s"), text, gap->choice->label);
+  else
+    /* Translators: %s is a word, %u the number of a gap */
+    layover_widget_say (GTK_WIDGET (self), _ ("“%s” is in gap %u"), text,
+                        (guint) (gap - layover_gap_match_get_gap (self, 0)) + 1);
+}
+
 /* While a word is picked up, pressing a gap puts it there. */
 static gboolean
 opening_cb (LayoverPicker *picker, gpointer user_data)
 {
   LayoverGapMatchInteraction *self = LAYOVER_GAP_MATCH_INTERACTION (user_data);
   LayoverBankWord *word = layover_word_bank_use_held (self->bank);
-  LayoverGap *gap = layover_gap_match_find_gap (self, picker);
 
   if (word == NULL)
     return FALSE;
 
-  layover_gap_match_fill (self, gap, layover_bank_word_get_choice (word)->identifier, NULL);
-  /* Translators: %s is a word, %u the number of a gap */
-  layover_widget_say (GTK_WIDGET (self), _ ("“%s” is in gap %u"), layover_bank_word_get_text (word),
-                      (guint) (gap - layover_gap_match_get_gap (self, 0)) + 1);
+  layover_gap_match_use (self, layover_gap_match_find_gap (self, picker), word);
 
   return TRUE;
 }
@@ -86,13 +98,10 @@ focus_left_cb (GtkEventControllerFocus *controller, gpointer user_data)
   layover_word_bank_put_back (LAYOVER_GAP_MATCH_INTERACTION (user_data)->bank);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+/** layover_gap_match_take_dropped: Returns: whether @dragged is a word or a gap of this question, which now fills @gap */
+gboolean
+layover_gap_match_take_dropped (LayoverGapMatchInteraction *self, LayoverGap *gap, GObject *dragged)
 {
-  LayoverGapMatchInteraction *self = LAYOVER_GAP_MATCH_INTERACTION (user_data);
-  LayoverGap *gap = layover_gap_match_find_gap (
-      self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
-  GObject *dragged = g_value_get_object (value);
   LayoverGap *from = layover_gap_match_find_gap (self, dragged);
 
   if (LAYOVER_IS_BANK_WORD (dragged)
@@ -105,6 +114,16 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
     return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  LayoverGapMatchInteraction *self = LAYOVER_GAP_MATCH_INTERACTION (user_data);
+  LayoverGap *gap = layover_gap_match_find_gap (
+      self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
+
+  return layover_gap_match_take_dropped (self, gap, g_value_get_object (value));
 }
 
 static GdkContentProvider *

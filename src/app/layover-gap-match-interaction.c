@@ -85,7 +85,11 @@ dup_note (LayoverGapMatchInteraction *self, const LayoverChoice *filler, guint n
 
   for (guint i = 0; n_used == 1 && i < self->gaps->len; i++)
     if (g_strcmp0 (layover_gap_match_get_gap (self, i)->filler, filler->identifier) == 0)
-      return g_strdup_printf (_ ("used in gap %u"), i + 1);
+      return layover_gap_match_get_gap (self, i)->choice->shape != NULL
+                 /* Translators: on a word that can be used once; %s is the letter of a place */
+                 ? g_strdup_printf (_ ("used at %s"),
+                                    layover_gap_match_get_gap (self, i)->choice->letter)
+                 : g_strdup_printf (_ ("used in gap %u"), i + 1);
 
   return g_strdup_printf (ngettext ("used %u time", "used %u times", n_used), n_used);
 }
@@ -117,6 +121,37 @@ set_filler (LayoverGapMatchInteraction *self, LayoverGap *gap, const char *ident
 
   gap->filler = filler != NULL && filler->set == 0 ? filler->identifier : NULL;
   layover_picker_set_chosen (gap->picker, gap->filler);
+}
+
+/* The name of a gap where there is little room: its number, or what the area is called. */
+static char *
+dup_short_name (LayoverGapMatchInteraction *self, guint i)
+{
+  const LayoverChoice *choice = layover_gap_match_get_gap (self, i)->choice;
+
+  return choice->shape != NULL ? g_strdup (choice->label) : g_strdup_printf (_ ("Gap %u"), i + 1);
+}
+
+/* What belongs into a gap and is not there, nor in the rest of its area. */
+static const char *
+find_missing (LayoverGapMatchInteraction *self, const LayoverGap *gap)
+{
+  LayoverValue *correct = layover_interaction_view_get_correct (LAYOVER_INTERACTION_VIEW (self));
+  const char *missing;
+
+  for (guint n = 0;
+       (missing = layover_pair_value_get_nth (correct, gap->choice->identifier, n)) != NULL; n++)
+    {
+      gboolean is_there = FALSE;
+
+      for (guint i = 0; i < self->gaps->len; i++)
+        if (layover_gap_match_get_gap (self, i)->choice == gap->choice)
+          is_there |= g_strcmp0 (layover_gap_match_get_gap (self, i)->filler, missing) == 0;
+      if (!is_there)
+        break;
+    }
+
+  return missing;
 }
 
 static gboolean
@@ -169,26 +204,20 @@ layover_gap_match_fill (LayoverGapMatchInteraction *self, LayoverGap *gap, const
     }
 
   update_uses (self);
+  layover_gap_match_show_areas (self);
   value = dup_value (self);
   layover_interaction_view_take_answer (view, value);
 }
 
-static GtkWidget *
-factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
+/** layover_gap_match_add_gap: Returns: (transfer floating): its list */
+LayoverPicker *
+layover_gap_match_add_gap (LayoverGapMatchInteraction *self, const LayoverChoice *choice,
+                           const char *empty_text)
 {
-  LayoverGapMatchInteraction *self = LAYOVER_GAP_MATCH_INTERACTION (user_data);
-  LayoverGap gap = { NULL };
-  g_autofree char *empty = NULL;
-
-  gap.choice = layover_interaction_find_part (get_interaction (self),
-                                              layover_content_node_get_custom_id (custom));
-  if (gap.choice == NULL)
-    return NULL;
+  LayoverGap gap = { .choice = choice };
 
   gap.picker = LAYOVER_PICKER (layover_picker_new ());
-  /* Translators: what an empty gap in a text says */
-  empty = g_strdup_printf (_ ("Gap %u"), self->gaps->len + 1);
-  layover_picker_set_empty_text (gap.picker, empty);
+  layover_picker_set_empty_text (gap.picker, empty_text);
   for (guint i = 0; i < self->fillers->len; i++)
     layover_picker_add_choice (
         gap.picker, self->fillers->pdata[i], i + 1,
@@ -196,7 +225,24 @@ factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
   layover_gap_match_connect_gap (self, gap.picker);
   g_array_append_val (self->gaps, gap);
 
-  return GTK_WIDGET (gap.picker);
+  return gap.picker;
+}
+
+static GtkWidget *
+factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
+{
+  LayoverGapMatchInteraction *self = LAYOVER_GAP_MATCH_INTERACTION (user_data);
+  const LayoverChoice *choice = layover_interaction_find_part (
+      get_interaction (self), layover_content_node_get_custom_id (custom));
+  g_autofree char *empty = NULL;
+
+  if (choice == NULL)
+    return NULL;
+
+  /* Translators: what an empty gap in a text says */
+  empty = g_strdup_printf (_ ("Gap %u"), self->gaps->len + 1);
+
+  return GTK_WIDGET (layover_gap_match_add_gap (self, choice, empty));
 }
 
 /* "Gap 2 of 5, after “we have not met the”" */
@@ -272,16 +318,32 @@ build_bank (LayoverGapMatchInteraction *self)
 }
 
 static void
+build_right_answers (LayoverGapMatchInteraction *self)
+{
+  self->right_answers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_visible (self->right_answers, FALSE);
+  gtk_widget_set_parent (self->right_answers, GTK_WIDGET (self));
+}
+
+static void
 layover_gap_match_interaction_build (LayoverInteractionView *view)
 {
   LayoverGapMatchInteraction *self = LAYOVER_GAP_MATCH_INTERACTION (view);
 
   list_fillers (self);
-  build_text (self);
-  self->right_answers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  gtk_widget_set_visible (self->right_answers, FALSE);
-  gtk_widget_set_parent (self->right_answers, GTK_WIDGET (self));
-  build_bank (self);
+  if (layover_interaction_get_picture (get_interaction (self)) != NULL)
+    {
+      /* near the picture, whose list may be long */
+      build_bank (self);
+      layover_gap_match_build_areas (self);
+      build_right_answers (self);
+    }
+  else
+    {
+      build_text (self);
+      build_right_answers (self);
+      build_bank (self);
+    }
   self->help = layover_widget_new_note (
       _ ("On a gap, Enter opens the list of words and Delete empties it. Space on a word picks it "
          "up. Dragging works too."));
@@ -299,25 +361,32 @@ layover_gap_match_interaction_show_value (LayoverInteractionView *view, LayoverV
     {
       LayoverGap *gap = layover_gap_match_get_gap (self, i);
 
-      set_filler (self, gap, layover_pair_value_get_first (value, gap->choice->identifier));
+      guint n = 0;
+
+      for (guint j = 0; j < i; j++)
+        n += layover_gap_match_get_gap (self, j)->choice == gap->choice ? 1 : 0;
+      set_filler (self, gap, layover_pair_value_get_nth (value, gap->choice->identifier, n));
     }
   update_uses (self);
+  layover_gap_match_show_areas (self);
 }
 
-static LayoverInteractionVerdict
-judge (LayoverGapMatchInteraction *self, const LayoverGap *gap, LayoverValue *correct)
+LayoverInteractionVerdict
+layover_gap_match_judge (LayoverGapMatchInteraction *self, const LayoverGap *gap)
 {
-  const char *identifier = gap->choice->identifier;
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
 
-  if (gap->filler == NULL && layover_pair_value_get_first (correct, identifier) != NULL)
-    return layover_interaction_view_get_verdict (LAYOVER_INTERACTION_VIEW (self))
-                   == LAYOVER_INTERACTION_VERDICT_NONE
-               ? LAYOVER_INTERACTION_VERDICT_NONE
-               : LAYOVER_INTERACTION_VERDICT_NOT_YET;
+  if (layover_interaction_view_get_verdict (view) == LAYOVER_INTERACTION_VERDICT_NONE)
+    return LAYOVER_INTERACTION_VERDICT_NONE;
+  if (gap->filler == NULL && (gap->row == NULL || gtk_widget_get_visible (gap->row))
+      && find_missing (self, gap) != NULL)
+    return LAYOVER_INTERACTION_VERDICT_NOT_YET;
 
   return layover_interaction_view_judge (
-      LAYOVER_INTERACTION_VIEW (self), gap->filler != NULL,
-      gap->filler != NULL && layover_pair_value_contains (correct, gap->filler, identifier));
+      view, gap->filler != NULL,
+      gap->filler != NULL
+          && layover_pair_value_contains (layover_interaction_view_get_correct (view), gap->filler,
+                                          gap->choice->identifier));
 }
 
 /* Below the text, because there is no room in it. */
@@ -325,13 +394,14 @@ static void
 add_right_answer (LayoverGapMatchInteraction *self, guint i, const char *identifier)
 {
   LayoverBankWord *word = layover_word_bank_find (self->bank, identifier);
+  g_autofree char *name = dup_short_name (self, i);
   g_autofree char *text = NULL;
 
   if (word == NULL)
     return;
 
-  /* Translators: %u is the number of a gap in a text, %s the word that belongs there */
-  text = g_strdup_printf (_ ("Gap %u, right answer: %s"), i + 1, layover_bank_word_get_text (word));
+  /* Translators: “Gap 2, right answer: champion” */
+  text = g_strdup_printf (_ ("%s, right answer: %s"), name, layover_bank_word_get_text (word));
   gtk_box_append (GTK_BOX (self->right_answers), layover_widget_new_right_answer (text));
 }
 
@@ -339,15 +409,14 @@ static void
 layover_gap_match_interaction_show_state (LayoverInteractionView *view)
 {
   LayoverGapMatchInteraction *self = LAYOVER_GAP_MATCH_INTERACTION (view);
-  LayoverValue *correct = layover_interaction_view_get_correct (view);
   gboolean is_locked = layover_interaction_view_get_is_locked (view);
 
   layover_widget_unparent_children (self->right_answers);
   for (guint i = 0; i < self->gaps->len; i++)
     {
       const LayoverGap *gap = layover_gap_match_get_gap (self, i);
-      LayoverInteractionVerdict verdict = judge (self, gap, correct);
-      const char *right = layover_pair_value_get_first (correct, gap->choice->identifier);
+      LayoverInteractionVerdict verdict = layover_gap_match_judge (self, gap);
+      const char *right = find_missing (self, gap);
 
       gtk_widget_set_sensitive (GTK_WIDGET (gap->picker), !is_locked);
       layover_picker_set_verdict (gap->picker, verdict);
@@ -358,6 +427,7 @@ layover_gap_match_interaction_show_state (LayoverInteractionView *view)
   gtk_widget_set_visible (self->right_answers,
                           gtk_widget_get_first_child (self->right_answers) != NULL);
   layover_word_bank_set_is_locked (self->bank, is_locked);
+  layover_gap_match_show_areas (self);
   gtk_widget_set_visible (self->help, !is_locked);
 }
 
@@ -369,6 +439,8 @@ layover_gap_match_interaction_dup_hint (LayoverInteractionView *view)
   guint n_gaps = self->gaps->len;
   guint n_filled = count_filled (self);
 
+  if (self->has_spare_room)
+    return g_strdup_printf (_ ("Fill the places of the picture · %u put there"), n_filled);
   if (layover_interaction_view_get_is_full (view))
     return g_strdup_printf (_ ("Fill in up to %u of %u gaps · take one back first"), most, n_gaps);
   if (most > 0 && most < n_gaps)

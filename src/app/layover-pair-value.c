@@ -55,25 +55,28 @@ get_first (LayoverValue *value, const char *second)
 }
 
 /**
- * layover_pair_value_get_first:
+ * layover_pair_value_get_nth:
  * @value: (nullable): a directed pair, or a container of directed pairs
  *
- * Returns: (transfer none) (nullable): what the first pair that ends in @second begins with
+ * Returns: (transfer none) (nullable): what the pair number @n, from 0, of those that end in @second begins with
  */
 const char *
-layover_pair_value_get_first (LayoverValue *value, const char *second)
+layover_pair_value_get_nth (LayoverValue *value, const char *second, guint n)
 {
-  const char *first = NULL;
-
   if (value == NULL)
     return NULL;
   if (layover_value_get_cardinality (value) == LAYOVER_CARDINALITY_SINGLE)
-    return get_first (value, second);
+    return n == 0 ? get_first (value, second) : NULL;
 
-  for (guint i = 0; first == NULL && i < layover_value_get_n_values (value); i++)
-    first = get_first (layover_value_get_value (value, i), second);
+  for (guint i = 0; i < layover_value_get_n_values (value); i++)
+    {
+      const char *first = get_first (layover_value_get_value (value, i), second);
 
-  return first;
+      if (first != NULL && n-- == 0)
+        return first;
+    }
+
+  return NULL;
 }
 
 /**

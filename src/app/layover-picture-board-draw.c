@@ -126,7 +126,7 @@ draw_outline (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverB
   static const double dashes[] = { 5, 3 };
 
   trace_shape (cairo, area->choice->shape, view);
-  if (area->is_chosen || self->hovered == (int) i)
+  if ((area->is_chosen && area->fillers->len == 0) || self->hovered == (int) i)
     {
       set_colour (cairo, get_area_colour (area), area->is_chosen ? 0.2 : 0.12);
       cairo_fill_preserve (cairo);

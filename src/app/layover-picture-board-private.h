@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * LayoverBoardArea:
  * @choice: borrowed from the interaction
  * @badge: what stands on it: the letter of the choice, or a number
+ * @fillers: (element-type LayoverChoice): what was put on it, borrowed as well
  */
 typedef struct
 {
   const LayoverChoice *choice;
   char *badge;
+  GPtrArray *fillers;
   gboolean is_chosen;
   LayoverInteractionVerdict verdict;
 } LayoverBoardArea;
@@ -27,8 +29,10 @@ struct _LayoverPictureBoard
   GtkWidget parent_instance;
 
   LayoverInteraction *interaction;
+  LayoverMediaFinder *finder;
   LayoverPicture *picture;
-  GtkWidget *notice; /* says why there is nothing to see */
+  GHashTable *filler_pictures; /* LayoverChoice → LayoverPicture */
+  GtkWidget *notice;           /* says why there is nothing to see */
   int notice_height;
   GArray *areas; /* of LayoverBoardArea */
   guint current; /* area that the keys are at */
@@ -78,6 +82,7 @@ void layover_picture_board_get_object_bounds (LayoverPictureBoard *self,
                                               const LayoverBoardMark *mark,
                                               graphene_rect_t *bounds);
 
+void layover_picture_board_snapshot_fillers (LayoverPictureBoard *self, GtkSnapshot *snapshot);
 void layover_picture_board_draw (LayoverPictureBoard *self, cairo_t *cairo);
 
 G_END_DECLS

@@ -30,7 +30,10 @@ G_DEFINE_FINAL_TYPE (LayoverPictureBoard, layover_picture_board, GTK_TYPE_WIDGET
 static void
 area_clear (gpointer data)
 {
-  g_free (((LayoverBoardArea *) data)->badge);
+  LayoverBoardArea *area = data;
+
+  g_free (area->badge);
+  g_ptr_array_unref (area->fillers);
 }
 
 LayoverBoardArea *
@@ -422,6 +425,7 @@ layover_picture_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                           height * view.scale);
   gtk_snapshot_restore (snapshot);
   snapshot_objects (self, snapshot);
+  layover_picture_board_snapshot_fillers (self, snapshot);
 
   cairo = gtk_snapshot_append_cairo (snapshot, &bounds);
   layover_picture_board_draw (self, cairo);
@@ -439,6 +443,7 @@ layover_picture_board_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->picture, self);
   if (self->object != NULL)
     g_signal_handlers_disconnect_by_data (self->object, self);
+  g_hash_table_remove_all (self->filler_pictures);
 
   G_OBJECT_CLASS (layover_picture_board_parent_class)->dispose (object);
 }
@@ -452,6 +457,8 @@ layover_picture_board_finalize (GObject *object)
   g_array_unref (self->marks);
   g_clear_object (&self->object);
   g_clear_object (&self->picture);
+  g_hash_table_unref (self->filler_pictures);
+  g_clear_object (&self->finder);
   g_clear_object (&self->interaction);
 
   G_OBJECT_CLASS (layover_picture_board_parent_class)->finalize (object);
@@ -519,6 +526,7 @@ layover_picture_board_init (LayoverPictureBoard *self)
   self->areas = g_array_new (FALSE, TRUE, sizeof (LayoverBoardArea));
   g_array_set_clear_func (self->areas, area_clear);
   self->marks = g_array_new (FALSE, TRUE, sizeof (LayoverBoardMark));
+  self->filler_pictures = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->hovered = -1;
   self->dragged = -1;
 
@@ -577,6 +585,7 @@ layover_picture_board_new (LayoverInteraction *interaction, LayoverMediaFinder *
 
   self = g_object_new (LAYOVER_TYPE_PICTURE_BOARD, NULL);
   self->interaction = g_object_ref (interaction);
+  self->finder = g_object_ref (finder);
   self->picture = layover_picture_board_load (layover_interaction_get_picture (interaction),
                                               finder);
   g_signal_connect_swapped (self->picture, "notify::problem", G_CALLBACK (show_problem), self);
@@ -587,12 +596,13 @@ layover_picture_board_new (LayoverInteraction *interaction, LayoverMediaFinder *
   for (guint i = 0; i < choices->len; i++)
     {
       const LayoverChoice *choice = g_ptr_array_index (choices, i);
-      LayoverBoardArea area = { .choice = choice, .badge = g_strdup (choice->letter) };
+      LayoverBoardArea area = { .choice = choice };
 
-      if (choice->shape != NULL)
-        g_array_append_val (self->areas, area);
-      else
-        g_free (area.badge);
+      if (choice->shape == NULL)
+        continue;
+      area.badge = g_strdup (choice->letter);
+      area.fillers = g_ptr_array_new ();
+      g_array_append_val (self->areas, area);
     }
 
   if (self->areas->len == 0)

@@ -37,6 +37,10 @@ void layover_picture_board_show_area (LayoverPictureBoard *self, const char *ide
                                       gboolean is_chosen, LayoverInteractionVerdict verdict,
                                       const char *badge);
 
+void layover_picture_board_fill_area (LayoverPictureBoard *self, const char *identifier,
+                                      GPtrArray *fillers);
+const char *layover_picture_board_get_area_at (LayoverPictureBoard *self, double x, double y);
+
 void layover_picture_board_show_marks (LayoverPictureBoard *self, const LayoverBoardMark *marks,
                                        guint n_marks);
 void layover_picture_board_get_aim (LayoverPictureBoard *self, int *x, int *y);

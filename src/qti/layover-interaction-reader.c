@@ -51,6 +51,7 @@ static const LayoverInteractionRow rows[] = {
                                               .area_name = "associableHotspot",
                                               .has_picture = TRUE },
   [LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH] = { .name = "graphicGapMatchInteraction",
+                                              .is_supported = TRUE,
                                               .choice_names = { "gapText", "gapImg" },
                                               .area_name = "associableHotspot",
                                               .has_picture = TRUE },
