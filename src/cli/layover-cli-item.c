@@ -291,7 +291,7 @@ check_item (LayoverCli *cli, LayoverCliQuestions *questions, const char *name)
 
   if (item == NULL || !layover_item_check_rules (item, &error))
     return layover_cli_fail (cli, error);
-  layover_cli_questions_read_item_texts (&questions, name, item);
+  layover_cli_questions_read_item_texts (questions, name, item);
 
   return report_item (cli, item);
 }

@@ -243,7 +243,7 @@ check_test (LayoverCli *cli, LayoverCliQuestions *questions, const char *name)
 
   if (test == NULL)
     return layover_cli_fail (cli, error);
-  layover_cli_questions_read_test_texts (&questions, name, test);
+  layover_cli_questions_read_test_texts (questions, name, test);
 
   return report_test (cli, test);
 }
