@@ -89,7 +89,10 @@ load_standard_rules (LayoverItem *self, LayoverXmlNode *node, const char *uri,
       layover_qti_set_error (error, LAYOVER_ERROR_QTI_UNDECLARED, self->entry, node,
                              /* Translators: the placeholder is the name of a variable */
                              _ ("The variable “%s” is not declared."), "RESPONSE");
-      return layover_qti_forgive (self->faults, error);
+      if (!layover_qti_forgive (self->faults, error))
+        return FALSE;
+      /* told once, and NULL wherever the template asks for it */
+      reader->variables = NULL;
     }
 
   self->response_rules = layover_rules_load_template (uri, reader, error);

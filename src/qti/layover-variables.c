@@ -147,12 +147,27 @@ layover_variables_declare (LayoverVariables *self, LayoverDeclaration *declarati
   return TRUE;
 }
 
+/* Said twice in the same words, which leaves no doubt. */
+static gboolean
+says_the_same (const LayoverDeclaration *a, const LayoverDeclaration *b)
+{
+  return layover_declaration_get_kind (a) == layover_declaration_get_kind (b)
+         && layover_declaration_get_cardinality (a) == layover_declaration_get_cardinality (b)
+         && layover_declaration_get_base_type (a) == layover_declaration_get_base_type (b)
+         && layover_value_equal (layover_declaration_get_default (a),
+                                 layover_declaration_get_default (b))
+         && layover_value_equal (layover_declaration_get_correct (a),
+                                 layover_declaration_get_correct (b))
+         && !layover_declaration_has_mapping (a) && !layover_declaration_has_mapping (b)
+         && !layover_declaration_has_lookup_table (a) && !layover_declaration_has_lookup_table (b);
+}
+
 /**
  * layover_variables_load:
  * @node: one for which layover_declaration_node_is() is true
- * @faults: (nullable): see layover_qti_forgive()
+ * @faults: (nullable): see layover_qti_forgive(): a declaration that is there twice
  *
- * Returns: %FALSE with @error set when @node declares nothing, or what is declared already
+ * Returns: %FALSE with @error set when @node declares nothing, or something else by a name that is taken
  */
 gboolean
 layover_variables_load (LayoverVariables *self, LayoverXmlNode *node, const char *entry,
@@ -171,7 +186,9 @@ layover_variables_load (LayoverVariables *self, LayoverXmlNode *node, const char
                          _ ("The identifier “%s” is used twice."),
                          layover_declaration_get_identifier (declaration));
 
-  return FALSE;
+  return says_the_same (declaration, layover_variables_find (
+                                         self, layover_declaration_get_identifier (declaration)))
+         && layover_qti_forgive (faults, error);
 }
 
 /** layover_variables_reset: gives every variable of @kind its default again */

@@ -219,6 +219,21 @@ test_item_is_scored_in_spite_of_faults (void)
   g_assert_null (layover_item_session_get_outcome (session, "N"));
 }
 
+/* The standard templates ask for RESPONSE; where nobody declares it, it is NULL, and the rules run. */
+static void
+test_item_template_without_its_response (void)
+{
+  g_autoptr (LayoverItem) item = load_good (
+      ITEM_21 ("<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float'>"
+               "<defaultValue><value>5</value></defaultValue></outcomeDeclaration>",
+               "", MATCH_21));
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+
+  g_assert_cmpuint (layover_item_get_faults (item)->len, ==, 1);
+  g_assert_true (layover_item_session_process_responses (session, NULL));
+  g_assert_cmpfloat (layover_item_session_get_score (session), ==, 0);
+}
+
 #define BROKEN_MAPPING                                                                             \
   "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='integer'>"            \
   "<correctResponse><value>2</value></correctResponse>\n<mapping>\n<mapEntry mapKey='two' "        \
@@ -777,6 +792,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/rules-not-known-are-never-guessed",
                    test_item_rules_not_known_are_never_guessed);
   g_test_add_func ("/item/is-scored-in-spite-of-faults", test_item_is_scored_in_spite_of_faults);
+  g_test_add_func ("/item/template-without-its-response", test_item_template_without_its_response);
   g_test_add_func ("/item/needs-its-tables-when-asked", test_item_needs_its_tables_when_asked);
   g_test_add_func ("/item/is-scored-whatever-its-own-name",
                    test_item_is_scored_whatever_its_own_name);

@@ -143,6 +143,14 @@ static const Decision decisions[] = {
     MATCH_TEMPLATE,
     { "2" },
     "1" },
+  { "used-twice",
+    NS_21,
+    RESPONSE ("single", "identifier", "<correctResponse><value>A</value></correctResponse>")
+        RESPONSE ("single", "identifier", "<correctResponse><value>A</value></correctResponse>")
+            SCORE SCORE,
+    MATCH_TEMPLATE,
+    { "A" },
+    "1" },
   { "null-logic",
     NS_21,
     RESPONSE ("single", "boolean", "") SCORE,
@@ -341,6 +349,7 @@ test_refusals (void)
                   LAYOVER_ERROR_QTI_UNSUPPORTED);
   assert_refused (SET ("<match>" VARIABLE "</match>"), LAYOVER_ERROR_QTI_EXPRESSION);
   assert_refused (SET ("<guess/>"), LAYOVER_ERROR_QTI_EXPRESSION);
+  assert_refused (RESPONSE ("single", "string", ""), LAYOVER_ERROR_QTI_DUPLICATE);
   assert_refused ("<responseDeclaration identifier='R' cardinality='single' "
                   "baseType='identifier'><mapping><mapEntry mapKey='a b' mappedValue='1'/>"
                   "</mapping></responseDeclaration>" SET ("<mapResponse identifier='R'/>"),
