@@ -178,6 +178,28 @@ test_test_t36_numbers (void)
       NULL, LAYOVER_ERROR_QTI_NUMBER, "exam/test.xml", 2);
 }
 
+/* A rule that names them means both. */
+static void
+test_test_takes_sections_of_one_name (void)
+{
+  g_autoptr (LayoverTest) test = small_test_load_good (
+      TEST_HEAD
+      "<outcomeDeclaration identifier='N' cardinality='single' baseType='integer'/>" PART (
+          SECTION ("S", "", REF ("Q1")) SECTION ("S", "", REF ("Q2"))
+              SECTION ("T", "", REF ("Q3"))) "<outcomeProcessing><setOutcomeValue identifier='N'>"
+                                             "<numberSelected sectionIdentifier='S'/>"
+                                             "</setOutcomeValue></outcomeProcessing>"
+                                             "</assessmentTest>");
+  g_autoptr (LayoverTestSession) session = small_session_new (test, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (layover_test_session_process_outcomes (session, &error));
+  g_assert_cmpint (layover_value_get_integer (layover_test_session_get_outcome (session, "N")), ==,
+                   2);
+  g_assert_false (layover_test_check_supported (test, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_DUPLICATE);
+}
+
 static void
 test_test_refuses_what_does_not_resolve (void)
 {
