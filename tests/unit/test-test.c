@@ -310,6 +310,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/test/T36-counts", test_test_t36_counts);
   g_test_add_func ("/test/T36-numbers", test_test_t36_numbers);
   g_test_add_func ("/test/refuses-what-does-not-resolve", test_test_refuses_what_does_not_resolve);
+  g_test_add_func ("/test/takes-sections-of-one-name", test_test_takes_sections_of_one_name);
   g_test_add_func ("/test/never-leaves-the-container", test_test_never_leaves_the_container);
   g_test_add_func ("/test/says-what-it-cannot-show", test_test_says_what_it_cannot_show);
   g_test_add_func ("/test/tells-branches-to-nowhere", test_test_tells_branches_to_nowhere);
