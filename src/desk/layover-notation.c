@@ -257,9 +257,10 @@ read_record (JsonObject *object, LayoverValue **value, GError **error)
                                      (const char *const *) strings, value, error);
 }
 
-/* The members of an array, or a scalar alone; nothing is a member of a container when it is null. */
+/* The members of an array, or a scalar alone. What is null is no member of a container, and an empty string is null; only
+ * a single string is as long as it was given. */
 static GStrv
-dup_members (JsonNode *node, GError **error)
+dup_members (JsonNode *node, LayoverBaseType base_type, GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -278,7 +279,8 @@ dup_members (JsonNode *node, GError **error)
           refuse (error, _ ("A value is neither text, a number, true, false nor null."));
           return NULL;
         }
-      g_strv_builder_add (builder, text);
+      if (*text != '\0' || (array == NULL && base_type == LAYOVER_BASE_TYPE_STRING))
+        g_strv_builder_add (builder, text);
     }
 
   return g_strv_builder_end (builder);
@@ -296,6 +298,7 @@ layover_notation_read_value (JsonNode *node, const LayoverDeclaration *declarati
                              LayoverValue **value, GError **error)
 {
   LayoverCardinality cardinality = layover_declaration_get_cardinality (declaration);
+  LayoverBaseType base_type = layover_declaration_get_base_type (declaration);
   g_auto (GStrv) members = NULL;
 
   *value = NULL;
@@ -307,12 +310,11 @@ layover_notation_read_value (JsonNode *node, const LayoverDeclaration *declarati
   if (cardinality == LAYOVER_CARDINALITY_RECORD)
     return read_record (json_node_get_object (node), value, error);
 
-  members = dup_members (node, error);
+  members = dup_members (node, base_type, error);
 
   return members != NULL
-         && layover_value_from_strings (cardinality,
-                                        layover_declaration_get_base_type (declaration),
-                                        (const char *const *) members, value, error);
+         && layover_value_from_strings (cardinality, base_type, (const char *const *) members,
+                                        value, error);
 }
 
 static JsonNode *

@@ -56,6 +56,12 @@ test_notation_writes_what_it_reads (void)
   assert_single (LAYOVER_BASE_TYPE_URI, "\"https://a.b/c\"", "\"https://a.b/c\"");
   assert_single (LAYOVER_BASE_TYPE_STRING, "null", "null");
   assert_single (LAYOVER_BASE_TYPE_STRING, "\"\"", "null");
+  assert_single (LAYOVER_BASE_TYPE_FLOAT, "\"\"", "null");
+  assert_single (LAYOVER_BASE_TYPE_IDENTIFIER, "\"\"", "null");
+  assert_single (LAYOVER_BASE_TYPE_PAIR, "\"\"", "null");
+  assert_round_trip (LAYOVER_CARDINALITY_ORDERED, LAYOVER_BASE_TYPE_STRING,
+                     "[\"a\",\"\",null,\"b\"]", "[\"a\",\"b\"]");
+  assert_round_trip (LAYOVER_CARDINALITY_MULTIPLE, LAYOVER_BASE_TYPE_IDENTIFIER, "[\"\"]", "null");
   assert_round_trip (LAYOVER_CARDINALITY_ORDERED, LAYOVER_BASE_TYPE_INTEGER, "[2,1,2]", "[2,1,2]");
   assert_round_trip (LAYOVER_CARDINALITY_MULTIPLE, LAYOVER_BASE_TYPE_INTEGER, "[]", "null");
   assert_round_trip (LAYOVER_CARDINALITY_RECORD, LAYOVER_BASE_TYPE_NONE,
