@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "layover-extended-text-interaction.h"
+#include "layover-text-value.h"
 #include "layover-widget.h"
 
 #define MIN_HEIGHT 250
@@ -22,6 +23,7 @@ struct _LayoverExtendedTextInteraction
   GtkTextView *text_view;
   GtkLabel *counter;
   gboolean is_showing;
+  gboolean is_understood;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverExtendedTextInteraction, layover_extended_text_interaction,
@@ -57,9 +59,18 @@ static void
 update_counter (LayoverExtendedTextInteraction *self, const char *text)
 {
   guint n_words = count_words (text);
+  guint expected = layover_interaction_get_expected_length (
+      layover_interaction_view_get_interaction (LAYOVER_INTERACTION_VIEW (self)));
+  g_autofree char *words = NULL;
   g_autofree char *counter = NULL;
 
-  counter = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  if (expected > 0)
+    /* Translators: "71 words · 350 of about 400 characters"; the author expects so many, and more can be written */
+    counter = g_strdup_printf (_ ("%s · %u of about %u characters"), words,
+                               (guint) g_utf8_strlen (text, -1), expected);
+  else
+    counter = g_steal_pointer (&words);
   gtk_label_set_label (self->counter, counter);
   /* read on request, so that typing is not interrupted */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
@@ -70,16 +81,20 @@ static void
 changed_cb (GtkTextBuffer *buffer, gpointer user_data)
 {
   LayoverExtendedTextInteraction *self = LAYOVER_EXTENDED_TEXT_INTERACTION (user_data);
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
   g_autofree char *text = dup_text (self);
+  const char *texts[] = { text, NULL };
   g_autoptr (LayoverValue) value = NULL;
 
   update_counter (self, text);
   if (self->is_showing)
     return;
 
-  if (*text != '\0')
-    value = layover_value_new_string (text);
-  layover_interaction_view_take_answer (LAYOVER_INTERACTION_VIEW (self), value);
+  value = layover_text_value_parse (LAYOVER_CARDINALITY_SINGLE,
+                                    layover_interaction_view_get_base_type (view), texts,
+                                    &self->is_understood);
+  layover_interaction_view_take_answer (view, value);
+  layover_interaction_view_hint_changed (view);
 }
 
 static gboolean
@@ -108,8 +123,10 @@ bind_tab (LayoverExtendedTextInteraction *self)
 }
 
 static GtkWidget *
-build_editor (LayoverExtendedTextInteraction *self, guint expected_lines)
+build_editor (LayoverExtendedTextInteraction *self, LayoverInteraction *interaction)
 {
+  LayoverTextFormat format = layover_interaction_get_text_format (interaction);
+  guint expected_lines = layover_interaction_get_expected_lines (interaction);
   int height = MAX (MIN_HEIGHT, (int) MIN (expected_lines, MAX_LINES) * LINE_HEIGHT);
 
   gtk_text_view_set_wrap_mode (self->text_view, GTK_WRAP_WORD_CHAR);
@@ -121,6 +138,7 @@ build_editor (LayoverExtendedTextInteraction *self, guint expected_lines)
   gtk_text_view_set_left_margin (self->text_view, 14);
   gtk_text_view_set_right_margin (self->text_view, 14);
   gtk_widget_set_size_request (GTK_WIDGET (self->text_view), -1, height);
+  gtk_text_view_set_monospace (self->text_view, format == LAYOVER_TEXT_FORMAT_PREFORMATTED);
   gtk_widget_add_css_class (GTK_WIDGET (self->text_view), "essay");
   gtk_widget_set_overflow (GTK_WIDGET (self->text_view), GTK_OVERFLOW_HIDDEN);
   bind_tab (self);
@@ -140,9 +158,13 @@ layover_extended_text_interaction_build (LayoverInteractionView *view)
   self->counter = GTK_LABEL (gtk_label_new (NULL));
   layover_widget_set_name (GTK_WIDGET (self->text_view),
                            prompt != NULL ? prompt : _ ("Your answer"));
-  editor = build_editor (self, layover_interaction_get_expected_lines (interaction));
+  editor = build_editor (self, interaction);
   gtk_widget_set_parent (editor, GTK_WIDGET (self));
 
+  if (layover_interaction_get_text_format (interaction) == LAYOVER_TEXT_FORMAT_XHTML)
+    gtk_widget_set_parent (
+        layover_widget_new_note (_ ("Write plain text; bold, lists and pictures are not needed.")),
+        GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self->counter), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self->counter), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->counter), "dim-label");
@@ -166,6 +188,7 @@ layover_extended_text_interaction_show_value (LayoverInteractionView *view, Layo
   gtk_text_buffer_set_text (buffer, text, -1);
   gtk_text_buffer_end_irreversible_action (buffer);
   self->is_showing = FALSE;
+  self->is_understood = TRUE;
 }
 
 static void
@@ -181,6 +204,15 @@ layover_extended_text_interaction_show_state (LayoverInteractionView *view)
 static char *
 layover_extended_text_interaction_dup_hint (LayoverInteractionView *view)
 {
+  LayoverExtendedTextInteraction *self = LAYOVER_EXTENDED_TEXT_INTERACTION (view);
+  LayoverValue *value = layover_interaction_view_get_value (view);
+  LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
+
+  if (!self->is_understood)
+    return g_strdup (_ ("Write a number · this is not one yet"));
+  if (value != NULL && !layover_interaction_check_response (interaction, value, NULL))
+    return g_strdup (_ ("Write your answer · not in the form that is asked for yet"));
+
   return g_strdup (_ ("Write your answer"));
 }
 
@@ -201,4 +233,5 @@ layover_extended_text_interaction_init (LayoverExtendedTextInteraction *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 10);
+  self->is_understood = TRUE;
 }

@@ -17,6 +17,7 @@
 #include "layover-order-interaction.h"
 #include "layover-point-interaction.h"
 #include "layover-slider-interaction.h"
+#include "layover-string-list-interaction.h"
 #include "layover-text-entry-interaction.h"
 
 /* The widget of each kind of interaction; what is not here cannot be shown. */
@@ -37,6 +38,28 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
 };
 
+static gboolean
+takes_several (LayoverItemSession *session, LayoverInteraction *interaction)
+{
+  LayoverDeclaration *declaration = layover_item_get_response_declaration (
+      layover_item_session_get_item (session),
+      layover_interaction_get_response_identifier (interaction));
+  LayoverCardinality cardinality = layover_declaration_get_cardinality (declaration);
+
+  return cardinality == LAYOVER_CARDINALITY_MULTIPLE || cardinality == LAYOVER_CARDINALITY_ORDERED;
+}
+
+static GType
+find_type (LayoverItemSession *session, LayoverInteraction *interaction)
+{
+  LayoverInteractionKind kind = layover_interaction_get_kind (interaction);
+
+  if (kind == LAYOVER_INTERACTION_EXTENDED_TEXT && takes_several (session, interaction))
+    return LAYOVER_TYPE_STRING_LIST_INTERACTION;
+
+  return kind < G_N_ELEMENTS (types) && types[kind] != NULL ? types[kind]() : G_TYPE_INVALID;
+}
+
 /**
  * layover_interaction_factory_build:
  * @session: whose interaction it is; decides the order of shuffled choices and knows the type of the answer
@@ -49,16 +72,16 @@ LayoverInteractionView *
 layover_interaction_factory_build (LayoverItemSession *session, LayoverInteraction *interaction,
                                    LayoverMediaFinder *finder)
 {
-  LayoverInteractionKind kind;
+  GType type;
 
   g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (session), NULL);
   g_return_val_if_fail (LAYOVER_IS_INTERACTION (interaction), NULL);
   g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (finder), NULL);
 
-  kind = layover_interaction_get_kind (interaction);
-  if (kind >= G_N_ELEMENTS (types) || types[kind] == NULL)
+  type = find_type (session, interaction);
+  if (type == G_TYPE_INVALID)
     return NULL;
 
-  return g_object_new (types[kind](), "session", session, "interaction", interaction,
-                       "media-finder", finder, NULL);
+  return g_object_new (type, "session", session, "interaction", interaction, "media-finder", finder,
+                       NULL);
 }

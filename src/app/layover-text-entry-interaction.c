@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "layover-text-entry-interaction.h"
+#include "layover-text-value.h"
+#include "layover-widget.h"
 
 #define DEFAULT_WIDTH_CHARS 12
 #define MAX_WIDTH_CHARS 30
@@ -21,6 +23,7 @@ struct _LayoverTextEntryInteraction
   GtkEntry *entry;
   char *context;
   gboolean is_showing;
+  gboolean is_out_of_form;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverTextEntryInteraction, layover_text_entry_interaction,
@@ -43,8 +46,7 @@ update_name (LayoverTextEntryInteraction *self)
   else
     name = g_strdup (_ ("Answer"));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  layover_widget_set_name (GTK_WIDGET (self->entry), name);
 }
 
 static gboolean
@@ -55,44 +57,71 @@ is_number (LayoverTextEntryInteraction *self)
   return base_type == LAYOVER_BASE_TYPE_INTEGER || base_type == LAYOVER_BASE_TYPE_FLOAT;
 }
 
-/* People write 2,4 and 1 000. Nothing is guessed beyond that. */
-static char *
-dup_number_text (const char *text)
-{
-  g_autoptr (GString) number = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
-        continue;
-      g_string_append_unichar (number, c == ',' ? '.' : c == 0x2212 ? '-' : c);
-    }
-
-  return g_string_free (g_steal_pointer (&number), FALSE);
-}
-
 static LayoverValue *
 dup_value (LayoverTextEntryInteraction *self, gboolean *is_understood)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autofree char *number = NULL;
-  LayoverValue *value;
+  const char *texts[] = { g_strstrip (text), NULL };
 
-  *is_understood = TRUE;
-  g_strstrip (text);
-  if (*text == '\0')
-    return NULL;
-  if (!is_number (self))
-    return layover_value_new_string (text);
+  return layover_text_value_parse (layover_interaction_view_get_cardinality (as_view (self)),
+                                   layover_interaction_view_get_base_type (as_view (self)), texts,
+                                   is_understood);
+}
 
-  number = dup_number_text (text);
-  value = layover_value_parse (layover_interaction_view_get_base_type (as_view (self)), number,
-                               NULL);
-  *is_understood = value != NULL;
+/* Whether what is written has the form that the author asked for; said once the entry is left, and without blame. */
+static gboolean
+has_form (LayoverTextEntryInteraction *self)
+{
+  LayoverValue *value = layover_interaction_view_get_value (as_view (self));
 
-  return value;
+  return value == NULL
+         || layover_interaction_check_response (
+             layover_interaction_view_get_interaction (as_view (self)), value, NULL);
+}
+
+static void
+update_marks (LayoverTextEntryInteraction *self)
+{
+  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (as_view (self));
+  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
+  gboolean is_not_yet = verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET;
+  GtkWidget *entry = GTK_WIDGET (self->entry);
+  const char *icon = is_right               ? "object-select-symbolic"
+                     : is_not_yet           ? "window-close-symbolic"
+                     : self->is_out_of_form ? "dialog-information-symbolic"
+                                            : NULL;
+  const char *words = is_right               ? _ ("Right")
+                      : is_not_yet           ? _ ("Not yet")
+                      : self->is_out_of_form ? _ ("Not in the form that is asked for yet")
+                                             : "";
+
+  layover_widget_set_css_class (entry, "right", is_right);
+  layover_widget_set_css_class (entry, "not-yet", is_not_yet);
+  gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, icon);
+  gtk_entry_set_icon_activatable (self->entry, GTK_ENTRY_ICON_SECONDARY, FALSE);
+  if (icon != NULL)
+    gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+}
+
+static void
+set_is_out_of_form (LayoverTextEntryInteraction *self, gboolean is_out_of_form)
+{
+  if (self->is_out_of_form == is_out_of_form)
+    return;
+
+  self->is_out_of_form = is_out_of_form;
+  update_marks (self);
+  layover_interaction_view_hint_changed (as_view (self));
+}
+
+static void
+focus_left_cb (GtkEventControllerFocus *controller, gpointer user_data)
+{
+  LayoverTextEntryInteraction *self = LAYOVER_TEXT_ENTRY_INTERACTION (user_data);
+
+  set_is_out_of_form (self, !has_form (self));
 }
 
 static void
@@ -106,13 +135,12 @@ changed_cb (GtkEditable *editable, gpointer user_data)
     return;
 
   value = dup_value (self, &is_understood);
-  if (is_understood)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  layover_widget_set_css_class (GTK_WIDGET (self->entry), "error", !is_understood);
 
   layover_interaction_view_set_has_draft (as_view (self), !is_understood);
   layover_interaction_view_take_answer (as_view (self), value);
+  if (has_form (self))
+    set_is_out_of_form (self, FALSE);
   layover_interaction_view_hint_changed (as_view (self));
 }
 
@@ -124,7 +152,11 @@ layover_text_entry_interaction_build (LayoverInteractionView *view)
   guint expected = layover_interaction_get_expected_length (interaction);
   int width = expected > 0 ? (int) MIN (expected + 1, MAX_WIDTH_CHARS) : DEFAULT_WIDTH_CHARS;
 
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   self->entry = GTK_ENTRY (gtk_entry_new ());
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), width);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), width);
   gtk_entry_set_max_length (self->entry, MAX_LENGTH);
@@ -148,38 +180,17 @@ layover_text_entry_interaction_show_value (LayoverInteractionView *view, Layover
   gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   layover_interaction_view_set_has_draft (view, FALSE);
   self->is_showing = FALSE;
+  set_is_out_of_form (self, !has_form (self));
 }
 
 static void
 layover_text_entry_interaction_show_state (LayoverInteractionView *view)
 {
   LayoverTextEntryInteraction *self = LAYOVER_TEXT_ENTRY_INTERACTION (view);
-  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (view);
-  const char *icon = NULL;
-  const char *word = NULL;
 
   gtk_editable_set_editable (GTK_EDITABLE (self->entry),
                              !layover_interaction_view_get_is_locked (view));
-  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "right");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "not-yet");
-
-  if (verdict == LAYOVER_INTERACTION_VERDICT_RIGHT)
-    {
-      icon = "object-select-symbolic";
-      word = _ ("Right");
-      gtk_widget_add_css_class (GTK_WIDGET (self->entry), "right");
-    }
-  else if (verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET)
-    {
-      icon = "window-close-symbolic";
-      word = _ ("Not yet");
-      gtk_widget_add_css_class (GTK_WIDGET (self->entry), "not-yet");
-    }
-
-  gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, icon);
-  gtk_entry_set_icon_activatable (self->entry, GTK_ENTRY_ICON_SECONDARY, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  word != NULL ? word : "", -1);
+  update_marks (self);
 }
 
 static char *
@@ -192,6 +203,8 @@ layover_text_entry_interaction_dup_hint (LayoverInteractionView *view)
   value = dup_value (self, &is_understood);
   if (!is_understood)
     return g_strdup (_ ("Write a number · this is not one yet"));
+  if (self->is_out_of_form)
+    return g_strdup (_ ("Write your answer · not in the form that is asked for yet"));
 
   return g_strdup (is_number (self) ? _ ("Write a number") : _ ("Write your answer"));
 }

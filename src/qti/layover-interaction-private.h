@@ -66,6 +66,7 @@ struct _LayoverInteraction
   guint expected_lines;
   guint min_strings;
   guint max_strings;
+  LayoverTextFormat text_format;
   guint line;
 };
 

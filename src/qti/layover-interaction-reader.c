@@ -341,9 +341,24 @@ load_limits (LayoverInteraction *self, LayoverXmlNode *node, const char *entry, 
   return FALSE;
 }
 
+/* QTI 3 writes "preformatted"; what nobody knows is plain, since it changes no score. */
+static LayoverTextFormat
+read_text_format (LayoverXmlNode *node)
+{
+  const char *format = layover_qti_get_attribute (node, "format");
+
+  if (format != NULL && g_ascii_strcasecmp (format, "preformatted") == 0)
+    return LAYOVER_TEXT_FORMAT_PREFORMATTED;
+  if (format != NULL && g_ascii_strcasecmp (format, "xhtml") == 0)
+    return LAYOVER_TEXT_FORMAT_XHTML;
+
+  return LAYOVER_TEXT_FORMAT_PLAIN;
+}
+
 static gboolean
 load_text_rules (LayoverInteraction *self, LayoverXmlNode *node, const char *entry, GError **error)
 {
+  self->text_format = read_text_format (node);
   self->placeholder = g_strdup (layover_qti_get_attribute (node, "placeholderText"));
   self->pattern = g_strdup (layover_qti_get_attribute (node, "patternMask"));
   if (self->pattern == NULL || *self->pattern == '\0')
@@ -464,6 +479,11 @@ layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body, GError **
       || !check_choices (self, node, body->entry, error)
       || !layover_interaction_check_declaration (self, declaration, body->entry, error))
     return NULL;
+  /* of a record nobody can write the fields */
+  if ((self->kind == LAYOVER_INTERACTION_TEXT_ENTRY
+       || self->kind == LAYOVER_INTERACTION_EXTENDED_TEXT)
+      && layover_declaration_get_cardinality (declaration) == LAYOVER_CARDINALITY_RECORD)
+    self->is_supported = FALSE;
   /* putting a part of the choices in order is another question, which cannot be shown */
   if (self->kind == LAYOVER_INTERACTION_ORDER && self->max_choices > 0
       && self->max_choices < self->choices->len)

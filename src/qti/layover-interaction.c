@@ -224,6 +224,15 @@ layover_interaction_get_max_strings (LayoverInteraction *self)
   return self->max_strings;
 }
 
+/** layover_interaction_get_text_format: what its author expects to be written; plain text is always taken */
+LayoverTextFormat
+layover_interaction_get_text_format (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), LAYOVER_TEXT_FORMAT_PLAIN);
+
+  return self->text_format;
+}
+
 /** layover_interaction_get_pattern: Returns: (nullable) (transfer none): the regular expression an answer has to match */
 const char *
 layover_interaction_get_pattern (LayoverInteraction *self)

@@ -66,6 +66,14 @@ typedef struct
 
 #define LAYOVER_INTERACTION_N_SETS 2
 
+/** LayoverTextFormat: what an extended text is, as its author says */
+typedef enum
+{
+  LAYOVER_TEXT_FORMAT_PLAIN,
+  LAYOVER_TEXT_FORMAT_PREFORMATTED,
+  LAYOVER_TEXT_FORMAT_XHTML,
+} LayoverTextFormat;
+
 /**
  * LayoverScale:
  * @step: 0 where any number between the bounds can be chosen
@@ -113,6 +121,7 @@ guint layover_interaction_get_expected_length (LayoverInteraction *self);
 guint layover_interaction_get_expected_lines (LayoverInteraction *self);
 guint layover_interaction_get_min_strings (LayoverInteraction *self);
 guint layover_interaction_get_max_strings (LayoverInteraction *self);
+LayoverTextFormat layover_interaction_get_text_format (LayoverInteraction *self);
 const char *layover_interaction_get_pattern (LayoverInteraction *self);
 const char *layover_interaction_get_placeholder (LayoverInteraction *self);
 const LayoverScale *layover_interaction_get_scale (LayoverInteraction *self);
