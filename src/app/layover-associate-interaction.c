@@ -8,23 +8,10 @@
 
 #include <glib/gi18n.h>
 
-#include "layover-associate-interaction.h"
+#include "layover-associate-private.h"
 #include "layover-interaction-content.h"
-#include "layover-pair-row.h"
 #include "layover-pair-value.h"
 #include "layover-widget.h"
-
-struct _LayoverAssociateInteraction
-{
-  LayoverInteractionView parent_instance;
-
-  GPtrArray *choices; /* of LayoverChoice, in the order shown, borrowed */
-  GPtrArray *rows;    /* of LayoverPairRow, in the order shown */
-  GtkWidget *list;
-  GtkWidget *add_button;
-  GtkWidget *right_answers;
-  gboolean is_double; /* what was refused is a pair that is there already */
-};
 
 G_DEFINE_FINAL_TYPE (LayoverAssociateInteraction, layover_associate_interaction,
                      LAYOVER_TYPE_INTERACTION_VIEW)
@@ -124,6 +111,7 @@ update_rows (LayoverAssociateInteraction *self)
       for (guint j = 0; j < self->rows->len; j++)
         layover_pair_row_set_note (get_row (self, j), choice->identifier, note);
     }
+  layover_associate_show_areas (self);
 }
 
 static void
@@ -228,6 +216,42 @@ add_clicked_cb (GtkButton *button, gpointer user_data)
   update_rows (self);
 }
 
+/**
+ * layover_associate_make_pair: in a row that is empty or new
+ *
+ * Returns: %FALSE when it cannot be, which the hint then says
+ */
+gboolean
+layover_associate_make_pair (LayoverAssociateInteraction *self, const char *first,
+                             const char *second)
+{
+  LayoverPairRow *row = NULL;
+
+  for (guint i = 0; row == NULL && i < self->rows->len; i++)
+    if (layover_pair_row_get_chosen (get_row (self, i), 0) == NULL
+        && layover_pair_row_get_chosen (get_row (self, i), 1) == NULL)
+      row = get_row (self, i);
+  if (row == NULL && has_room (self))
+    row = add_row (self);
+  if (row != NULL)
+    {
+      layover_pair_row_set_chosen (row, 0, first);
+      layover_pair_row_set_chosen (row, 1, second);
+      self->is_double = is_there_twice (self, row);
+      if (!self->is_double && !is_used_too_often (self, first) && !is_used_too_often (self, second))
+        {
+          take_answer (self);
+          return TRUE;
+        }
+      layover_pair_row_set_chosen (row, 0, NULL);
+      layover_pair_row_set_chosen (row, 1, NULL);
+    }
+
+  layover_interaction_view_refuse_more (LAYOVER_INTERACTION_VIEW (self));
+
+  return FALSE;
+}
+
 /* One row, or as many as have to be filled. */
 static void
 set_n_rows (LayoverAssociateInteraction *self, guint n_pairs)
@@ -258,22 +282,27 @@ static void
 layover_associate_interaction_build (LayoverInteractionView *view)
 {
   LayoverAssociateInteraction *self = LAYOVER_ASSOCIATE_INTERACTION (view);
+  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
 
   list_choices (self);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->list, "card");
   gtk_widget_add_css_class (self->list, "pairs");
   gtk_widget_set_overflow (self->list, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (side), self->list);
 
   self->right_answers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_widget_set_visible (self->right_answers, FALSE);
-  gtk_widget_set_parent (self->right_answers, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (side), self->right_answers);
 
   self->add_button = gtk_button_new_with_label (_ ("Add a pair"));
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
   g_signal_connect (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
-  gtk_widget_set_parent (self->add_button, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (side), self->add_button);
+
+  if (layover_interaction_get_picture (get_interaction (self)) != NULL)
+    side = layover_associate_build_areas (self, side);
+  gtk_widget_set_parent (side, GTK_WIDGET (self));
 
   set_n_rows (self, 0);
   update_rows (self);

@@ -53,7 +53,7 @@ layover_interaction_content_is_words (LayoverContentNode *content)
 
 /**
  * layover_interaction_content_dup_words:
- * @choice: what has content
+ * @choice: what has content, or an area of a picture
  * @position: its place among the choices, from 1
  *
  * Returns: (transfer full): its words, on one line; of a picture those that stand for it
@@ -63,7 +63,7 @@ layover_interaction_content_dup_words (const LayoverChoice *choice, guint positi
 {
   g_autofree char *text = NULL;
 
-  g_return_val_if_fail (choice != NULL && choice->content != NULL, NULL);
+  g_return_val_if_fail (choice != NULL, NULL);
 
   text = layover_choice_dup_words (choice);
   if (*text != '\0')

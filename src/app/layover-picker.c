@@ -516,7 +516,7 @@ layover_picker_add_choice (LayoverPicker *self, const LayoverChoice *choice, gui
   text = layover_interaction_content_dup_words (choice, position);
   layover_picker_add_option (self, choice->identifier, text);
   g_set_object (&self->finder, finder);
-  if (!layover_interaction_content_is_words (choice->content))
+  if (choice->content != NULL && !layover_interaction_content_is_words (choice->content))
     get_option (self, self->options->len - 1)->picture = layover_content_node_ref (choice->content);
 }
 

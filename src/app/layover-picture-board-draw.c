@@ -87,9 +87,9 @@ trace_shape (cairo_t *cairo, const LayoverShape *shape, const LayoverBoardView *
 }
 
 static const Colour *
-get_area_colour (const LayoverBoardArea *area)
+get_colour (LayoverInteractionVerdict verdict, gboolean is_chosen)
 {
-  switch (area->verdict)
+  switch (verdict)
     {
     case LAYOVER_INTERACTION_VERDICT_RIGHT:
       return &right;
@@ -97,8 +97,14 @@ get_area_colour (const LayoverBoardArea *area)
       return &wrong;
     case LAYOVER_INTERACTION_VERDICT_NONE:
     default:
-      return area->is_chosen ? &accent : &dark;
+      return is_chosen ? &accent : &dark;
     }
+}
+
+static const Colour *
+get_area_colour (const LayoverBoardArea *area)
+{
+  return get_colour (area->verdict, area->is_chosen);
 }
 
 static gboolean
@@ -303,6 +309,58 @@ draw_mark (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverBoar
 }
 
 static void
+find_centre (LayoverPictureBoard *self, const LayoverChoice *area, const LayoverBoardView *view,
+             graphene_point_t *centre)
+{
+  for (guint i = 0; i < self->areas->len; i++)
+    if (layover_picture_board_get_area (self, i)->choice == area)
+      {
+        graphene_rect_t bounds;
+
+        layover_picture_board_get_area_bounds (self, i, &bounds);
+        graphene_rect_get_center (&bounds, centre);
+      }
+
+  centre->x = (float) (view->left + centre->x * view->scale);
+  centre->y = (float) (view->top + centre->y * view->scale);
+}
+
+/* From centre to centre, with its number, or what a check says of it, in the middle. */
+static void
+draw_line (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverBoardView *view)
+{
+  static const double dashes[] = { 6, 4 };
+  const LayoverBoardLine *line = &g_array_index (self->lines, LayoverBoardLine, i);
+  const Colour *colour = get_colour (line->verdict, TRUE);
+  double radius = BADGE_RADIUS * 0.85 * layover_adaptive_get_text_scale ();
+  graphene_point_t from = { 0 }, to = { 0 };
+  g_autofree char *number = g_strdup_printf ("%u", i + 1);
+  double x, y;
+
+  find_centre (self, line->first, view, &from);
+  find_centre (self, line->second, view, &to);
+  x = (from.x + to.x) / 2;
+  y = (from.y + to.y) / 2;
+  cairo_move_to (cairo, from.x, from.y);
+  cairo_line_to (cairo, to.x, to.y);
+  if (!line->is_given)
+    cairo_set_dash (cairo, dashes, G_N_ELEMENTS (dashes), 0);
+  stroke_twice (cairo, colour, 3);
+  cairo_set_dash (cairo, NULL, 0, 0);
+  cairo_new_path (cairo);
+  if (line->verdict != LAYOVER_INTERACTION_VERDICT_NONE)
+    {
+      draw_verdict (cairo, line->verdict, x, y, radius);
+      return;
+    }
+  cairo_arc (cairo, x, y, radius, 0, 2 * G_PI);
+  stroke_twice (cairo, colour, 1);
+  cairo_fill (cairo);
+  cairo_set_source_rgb (cairo, 1, 1, 1);
+  draw_words (self, cairo, number, x, y);
+}
+
+static void
 draw_aim (LayoverPictureBoard *self, cairo_t *cairo, const LayoverBoardView *view)
 {
   int aim_x, aim_y;
@@ -330,6 +388,8 @@ layover_picture_board_draw (LayoverPictureBoard *self, cairo_t *cairo)
     draw_outline (self, cairo, i, &view);
   if (self->areas->len > 0 && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
     draw_focus (self, cairo, &view);
+  for (guint i = 0; i < self->lines->len; i++)
+    draw_line (self, cairo, i, &view);
   for (guint i = 0; i < self->areas->len; i++)
     draw_badge (self, cairo, i, &view);
   if (self->areas->len == 0 && gtk_widget_has_visible_focus (GTK_WIDGET (self)))

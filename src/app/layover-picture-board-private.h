@@ -34,6 +34,7 @@ struct _LayoverPictureBoard
   GHashTable *filler_pictures; /* LayoverChoice → LayoverPicture */
   GtkWidget *notice;           /* says why there is nothing to see */
   int notice_height;
+  GArray *lines; /* of LayoverBoardLine */
   GArray *areas; /* of LayoverBoardArea */
   guint current; /* area that the keys are at */
   int hovered;   /* area under the pointer, -1 for none */

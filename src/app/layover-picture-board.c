@@ -454,6 +454,7 @@ layover_picture_board_finalize (GObject *object)
   LayoverPictureBoard *self = LAYOVER_PICTURE_BOARD (object);
 
   g_array_unref (self->areas);
+  g_array_unref (self->lines);
   g_array_unref (self->marks);
   g_clear_object (&self->object);
   g_clear_object (&self->picture);
@@ -525,6 +526,7 @@ layover_picture_board_init (LayoverPictureBoard *self)
 {
   self->areas = g_array_new (FALSE, TRUE, sizeof (LayoverBoardArea));
   g_array_set_clear_func (self->areas, area_clear);
+  self->lines = g_array_new (FALSE, TRUE, sizeof (LayoverBoardLine));
   self->marks = g_array_new (FALSE, TRUE, sizeof (LayoverBoardMark));
   self->filler_pictures = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->hovered = -1;
@@ -646,5 +648,18 @@ layover_picture_board_show_area (LayoverPictureBoard *self, const char *identifi
       g_free (area->badge);
       area->badge = g_strdup (badge != NULL ? badge : area->choice->letter);
     }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** layover_picture_board_show_lines: in the order of their numbers */
+void
+layover_picture_board_show_lines (LayoverPictureBoard *self, const LayoverBoardLine *lines,
+                                  guint n_lines)
+{
+  g_return_if_fail (LAYOVER_IS_PICTURE_BOARD (self));
+
+  g_array_set_size (self->lines, 0);
+  if (n_lines > 0)
+    g_array_append_vals (self->lines, lines, n_lines);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -26,6 +26,15 @@ typedef struct
   gboolean is_right;
 } LayoverBoardMark;
 
+/** LayoverBoardLine: between two areas, borrowed from the interaction; @is_given: by the candidate */
+typedef struct
+{
+  const LayoverChoice *first;
+  const LayoverChoice *second;
+  gboolean is_given;
+  LayoverInteractionVerdict verdict;
+} LayoverBoardLine;
+
 #define LAYOVER_TYPE_PICTURE_BOARD (layover_picture_board_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverPictureBoard, layover_picture_board, LAYOVER, PICTURE_BOARD, GtkWidget)
 
@@ -40,6 +49,9 @@ void layover_picture_board_show_area (LayoverPictureBoard *self, const char *ide
 void layover_picture_board_fill_area (LayoverPictureBoard *self, const char *identifier,
                                       GPtrArray *fillers);
 const char *layover_picture_board_get_area_at (LayoverPictureBoard *self, double x, double y);
+
+void layover_picture_board_show_lines (LayoverPictureBoard *self, const LayoverBoardLine *lines,
+                                       guint n_lines);
 
 void layover_picture_board_show_marks (LayoverPictureBoard *self, const LayoverBoardMark *marks,
                                        guint n_marks);

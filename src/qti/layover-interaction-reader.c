@@ -48,6 +48,7 @@ static const LayoverInteractionRow rows[] = {
                                           .area_name = "hotspotChoice",
                                           .has_picture = TRUE },
   [LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE] = { .name = "graphicAssociateInteraction",
+                                              .is_supported = TRUE,
                                               .area_name = "associableHotspot",
                                               .has_picture = TRUE },
   [LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH] = { .name = "graphicGapMatchInteraction",
