@@ -303,20 +303,12 @@ layover_qti_read_boolean (LayoverXmlNode *node, const char *name, const char *en
 {
   const char *text = layover_qti_get_attribute (node, name);
 
-  if (text == NULL)
+  if (text == NULL || layover_qti_parse_boolean (text, truth))
     return TRUE;
 
-  if (g_str_equal (text, "true") || g_str_equal (text, "1"))
-    *truth = TRUE;
-  else if (g_str_equal (text, "false") || g_str_equal (text, "0"))
-    *truth = FALSE;
-  else
-    {
-      set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, name);
-      return FALSE;
-    }
+  set_attribute_error (error, LAYOVER_ERROR_QTI_ATTRIBUTE, entry, node, name);
 
-  return TRUE;
+  return FALSE;
 }
 
 /** layover_qti_read_count: @count: (inout): the value when the attribute is absent, and the result, up to 2^31 - 1 */

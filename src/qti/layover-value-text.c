@@ -176,15 +176,31 @@ layover_qti_parse_float (const char *text, double *number)
   return TRUE;
 }
 
+/** layover_qti_parse_boolean: xs:boolean, which white space may surround; @truth: (out): left alone when it is none */
+gboolean
+layover_qti_parse_boolean (const char *text, gboolean *truth)
+{
+  const char *word = text + strspn (text, " \t\r\n");
+  gsize length = strcspn (word, " \t\r\n");
+  gboolean is_true = (length == 4 && strncmp (word, "true", 4) == 0)
+                     || (length == 1 && *word == '1');
+  gboolean is_false = (length == 5 && strncmp (word, "false", 5) == 0)
+                      || (length == 1 && *word == '0');
+
+  if ((!is_true && !is_false) || word[length + strspn (word + length, " \t\r\n")] != '\0')
+    return FALSE;
+
+  *truth = is_true;
+
+  return TRUE;
+}
+
 static LayoverValue *
 parse_boolean (const char *text)
 {
-  if (g_str_equal (text, "true") || g_str_equal (text, "1"))
-    return layover_value_new_boolean (TRUE);
-  if (g_str_equal (text, "false") || g_str_equal (text, "0"))
-    return layover_value_new_boolean (FALSE);
+  gboolean truth;
 
-  return NULL;
+  return layover_qti_parse_boolean (text, &truth) ? layover_value_new_boolean (truth) : NULL;
 }
 
 static GStrv

@@ -102,6 +102,7 @@ gboolean layover_value_from_strings (LayoverCardinality cardinality, LayoverBase
                                      GError **error);
 
 gboolean layover_qti_identifier_is_valid (const char *identifier);
+gboolean layover_qti_parse_boolean (const char *text, gboolean *truth);
 gboolean layover_qti_parse_integer (const char *text, gint32 *integer);
 gboolean layover_qti_parse_float (const char *text, double *number);
 
