@@ -73,17 +73,11 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 static void
 add_row (LayoverGapMatchInteraction *self, GtkWidget *list, const LayoverChoice *area)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *label = gtk_label_new (area->label);
   LayoverPicker *picker = layover_gap_match_add_gap (self, area, _ ("Choose…"));
+  GtkWidget *row = layover_picture_sides_new_row (area->label, GTK_WIDGET (picker));
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   layover_picker_set_wraps (picker, TRUE);
   layover_picker_set_name (picker, area->label);
-  gtk_widget_add_css_class (row, "gap-area");
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (picker));
   gtk_box_append (GTK_BOX (list), row);
   layover_gap_match_get_gap (self, self->gaps->len - 1)->row = row;
 }

@@ -10,6 +10,7 @@
 #include "layover-choice-interaction.h"
 #include "layover-extended-text-interaction.h"
 #include "layover-gap-match-interaction.h"
+#include "layover-graphic-order-interaction.h"
 #include "layover-hottext-interaction.h"
 #include "layover-inline-choice-interaction.h"
 #include "layover-interaction-factory.h"
@@ -34,6 +35,7 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_HOTSPOT] = layover_choice_interaction_get_type,
   [LAYOVER_INTERACTION_SELECT_POINT] = layover_point_interaction_get_type,
   [LAYOVER_INTERACTION_POSITION_OBJECT] = layover_point_interaction_get_type,
+  [LAYOVER_INTERACTION_GRAPHIC_ORDER] = layover_graphic_order_interaction_get_type,
   [LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE] = layover_associate_interaction_get_type,
   [LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH] = layover_gap_match_interaction_get_type,
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,

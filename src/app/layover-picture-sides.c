@@ -180,3 +180,19 @@ layover_picture_sides_new (GtkWidget *picture, GtkWidget *list)
 
   return GTK_WIDGET (self);
 }
+
+/** layover_picture_sides_new_row: for the list: what an area is called, and below it what is chosen for it */
+GtkWidget *
+layover_picture_sides_new_row (const char *label, GtkWidget *control)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *words = gtk_label_new (label);
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_add_css_class (row, "area-row");
+  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (GTK_BOX (row), control);
+
+  return row;
+}

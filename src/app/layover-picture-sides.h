@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LayoverPictureSides, layover_picture_sides, LAYOVER, PICTURE_SIDES, GtkWidget)
 
 GtkWidget *layover_picture_sides_new (GtkWidget *picture, GtkWidget *list);
+GtkWidget *layover_picture_sides_new_row (const char *label, GtkWidget *control);
 
 G_END_DECLS

@@ -45,6 +45,7 @@ static const LayoverInteractionRow rows[] = {
                                          .is_supported = TRUE,
                                          .has_picture = TRUE },
   [LAYOVER_INTERACTION_GRAPHIC_ORDER] = { .name = "graphicOrderInteraction",
+                                          .is_supported = TRUE,
                                           .area_name = "hotspotChoice",
                                           .has_picture = TRUE },
   [LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE] = { .name = "graphicAssociateInteraction",
