@@ -21,7 +21,7 @@ typedef struct
   int exponent;
 } Decimal;
 
-/* The shortest that reads back as @number, which is what a person would write: 2.675, not 2.67499999999999982236431605997495353221893310546875. */
+/* The shortest that reads back as @number, which is what a person would write: 2.675 and not 2.67499999999999982. */
 static void
 decimal_init (Decimal *self, double number)
 {

@@ -155,89 +155,99 @@ evaluate_lcm (const LayoverExpression *self, LayoverValue **operands, LayoverSco
   return fold (self, operands, common_multiple, TRUE);
 }
 
-static gboolean
-get_two (LayoverValue **operands, double *first, double *second, gboolean *are_integers)
+/* What an operator of two numbers gives: an integer where both are, always a float, or an integer of integers only. */
+typedef enum
 {
+  RESULT_LIKE_OPERANDS,
+  RESULT_FLOAT,
+  RESULT_INTEGER,
+} Result;
+
+/* @func: gives NAN where there is no result, which is NULL here */
+static LayoverValue *
+apply (LayoverValue **operands, FoldFunc func, Result kind)
+{
+  gboolean are_integers;
+  double result;
+
   if (!layover_value_is_numeric (operands[0]) || !layover_value_is_numeric (operands[1]))
-    return FALSE;
+    return NULL;
 
-  *first = layover_value_get_float (operands[0]);
-  *second = layover_value_get_float (operands[1]);
-  *are_integers = layover_value_get_base_type (operands[0]) == LAYOVER_BASE_TYPE_INTEGER
-                  && layover_value_get_base_type (operands[1]) == LAYOVER_BASE_TYPE_INTEGER;
+  are_integers = layover_value_get_base_type (operands[0]) == LAYOVER_BASE_TYPE_INTEGER
+                 && layover_value_get_base_type (operands[1]) == LAYOVER_BASE_TYPE_INTEGER;
+  if (kind == RESULT_INTEGER && !are_integers)
+    return NULL;
 
-  return TRUE;
+  result = func (layover_value_get_float (operands[0]), layover_value_get_float (operands[1]));
+
+  return are_integers && kind != RESULT_FLOAT ? new_integer (result)
+                                              : layover_value_new_float (result);
+}
+
+static double
+difference (double a, double b)
+{
+  return a - b;
+}
+
+static double
+quotient (double a, double b)
+{
+  return b != 0 ? a / b : NAN;
+}
+
+/* Too small for a float is as much outside of it as too large. */
+static double
+raise_to (double a, double b)
+{
+  double result = pow (a, b);
+
+  return result != 0 || a == 0 ? result : NAN;
+}
+
+/* QTI: rounded down, also below 0 */
+static double
+integer_quotient (double a, double b)
+{
+  return floor (quotient (a, b));
+}
+
+static double
+integer_rest (double a, double b)
+{
+  return a - integer_quotient (a, b) * b;
 }
 
 static LayoverValue *
 evaluate_subtract (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
-  double first;
-  double second;
-  gboolean are_integers;
-
-  if (!get_two (operands, &first, &second, &are_integers))
-    return NULL;
-
-  return are_integers ? new_integer (first - second) : layover_value_new_float (first - second);
+  return apply (operands, difference, RESULT_LIKE_OPERANDS);
 }
 
 static LayoverValue *
 evaluate_divide (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
-  double first;
-  double second;
-  gboolean are_integers;
-
-  if (!get_two (operands, &first, &second, &are_integers) || second == 0)
-    return NULL;
-
-  return layover_value_new_float (first / second);
+  return apply (operands, quotient, RESULT_FLOAT);
 }
 
 static LayoverValue *
 evaluate_power (const LayoverExpression *self, LayoverValue **operands, LayoverScope *scope)
 {
-  double first;
-  double second;
-  double power;
-  gboolean are_integers;
-
-  if (!get_two (operands, &first, &second, &are_integers))
-    return NULL;
-
-  /* too small for a float is as much outside of it as too large */
-  power = pow (first, second);
-
-  return power != 0 || first == 0 ? layover_value_new_float (power) : NULL;
+  return apply (operands, raise_to, RESULT_FLOAT);
 }
 
 static LayoverValue *
 evaluate_integer_divide (const LayoverExpression *self, LayoverValue **operands,
                          LayoverScope *scope)
 {
-  double first;
-  double second;
-  gboolean are_integers;
-
-  if (!get_two (operands, &first, &second, &are_integers) || !are_integers || second == 0)
-    return NULL;
-
-  return new_integer (floor (first / second));
+  return apply (operands, integer_quotient, RESULT_INTEGER);
 }
 
 static LayoverValue *
 evaluate_integer_modulus (const LayoverExpression *self, LayoverValue **operands,
                           LayoverScope *scope)
 {
-  double first;
-  double second;
-  gboolean are_integers;
-
-  if (!get_two (operands, &first, &second, &are_integers) || !are_integers || second == 0)
-    return NULL;
-
-  return new_integer (first - floor (first / second) * second);
+  return apply (operands, integer_rest, RESULT_INTEGER);
 }
 
 static LayoverValue *
