@@ -274,7 +274,7 @@ report_item (LayoverCli *cli, LayoverItem *item)
   layover_cli_report_add_flag (report, "adaptive", layover_item_is_adaptive (item),
                                _ ("It is adaptive: it may be attempted several times."));
   layover_cli_report_add_flag (report, "scorable", TRUE, _ ("It can be scored."));
-  layover_cli_report_add_flag (report, "presentable", warnings->len == 0,
+  layover_cli_report_add_flag (report, "presentable", layover_item_check_supported (item, NULL),
                                _ ("It can be part of a course."));
   add_interactions (report, item, interaction_columns, G_N_ELEMENTS (interaction_columns));
   add_variables (report, item, variable_columns, G_N_ELEMENTS (variable_columns));

@@ -185,16 +185,19 @@ run_run (LayoverCli *cli)
   return run_one (cli, &run, arguments[0]);
 }
 
-/* What keeps the test from being given to a candidate: faults of its own, then the first of an item. */
+/* What is to be said of the test: its own faults and extensions, and the first fault of an item. */
 static GPtrArray *
 list_warnings (LayoverTest *test)
 {
   GPtrArray *faults = layover_test_get_faults (test);
+  GPtrArray *remarks = layover_test_get_remarks (test);
   GPtrArray *warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   GError *why = NULL;
 
   for (guint i = 0; i < faults->len; i++)
     g_ptr_array_add (warnings, g_error_copy (faults->pdata[i]));
+  for (guint i = 0; i < remarks->len; i++)
+    g_ptr_array_add (warnings, g_error_copy (remarks->pdata[i]));
   if (faults->len == 0 && !layover_test_check_supported (test, &why))
     g_ptr_array_add (warnings, why);
 
@@ -219,7 +222,7 @@ report_test (LayoverCli *cli, LayoverTest *test)
                               layover_test_get_time_limit_s (test));
   layover_cli_report_add_int (report, "drawn", _ ("Items in a form"),
                               layover_test_count_drawn_items (test));
-  layover_cli_report_add_flag (report, "presentable", warnings->len == 0,
+  layover_cli_report_add_flag (report, "presentable", layover_test_check_supported (test, NULL),
                                _ ("It can be part of a course."));
   layover_cli_report_begin_table (report, "items", _ ("Items"), columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < layover_test_get_n_items (test); i++)

@@ -164,6 +164,18 @@ layover_qti_note_extension (GPtrArray *remarks, const char *entry, LayoverXmlNod
   g_ptr_array_add (remarks, remark);
 }
 
+/** layover_qti_note_extensions: the same of every extension below @node; what stands inside one belongs to it */
+void
+layover_qti_note_extensions (GPtrArray *remarks, const char *entry, LayoverXmlNode *node)
+{
+  for (LayoverXmlNode *child = layover_xml_node_get_first_element (node); child != NULL;
+       child = layover_xml_node_get_next_element (child))
+    if (layover_qti_is_extension (child))
+      layover_qti_note_extension (remarks, entry, child);
+    else
+      layover_qti_note_extensions (remarks, entry, child);
+}
+
 /**
  * layover_qti_forgive:
  * @faults: (nullable) (element-type GError): what is wrong and does not stand in the way

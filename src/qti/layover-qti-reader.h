@@ -28,6 +28,7 @@ void layover_qti_add_place (GError **error, const char *entry, LayoverXmlNode *n
 
 gboolean layover_qti_is_extension (LayoverXmlNode *node);
 void layover_qti_note_extension (GPtrArray *remarks, const char *entry, LayoverXmlNode *node);
+void layover_qti_note_extensions (GPtrArray *remarks, const char *entry, LayoverXmlNode *node);
 gboolean layover_qti_forgive (GPtrArray *faults, GError **error);
 
 const char *layover_qti_get_attribute (LayoverXmlNode *node, const char *name);

@@ -87,6 +87,7 @@ typedef struct
   const LayoverQtiFiles *files; /* NULL where files stand for themselves */
   LayoverVariables *variables;
   GPtrArray *faults;
+  GPtrArray *remarks;
   GPtrArray *feedbacks;
   GError *unsupported;
   GPtrArray *items;

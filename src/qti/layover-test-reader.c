@@ -324,6 +324,7 @@ load_section_entry (LayoverTestReader *reader, LayoverXmlNode *node, const char 
     return NULL;
 
   root = layover_xml_document_get_root (document);
+  layover_qti_note_extensions (reader->remarks, target, root);
   if (layover_qti_is (root, "assessmentSection"))
     return load_section (reader, root, target, parent, error);
 

@@ -31,6 +31,7 @@ struct _LayoverTest
   GError *unsupported;
   GPtrArray *feedbacks;
   GPtrArray *faults;
+  GPtrArray *remarks;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverTest, layover_test, G_TYPE_OBJECT)
@@ -49,6 +50,7 @@ layover_test_finalize (GObject *object)
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->section_entries);
   g_ptr_array_unref (self->faults);
+  g_ptr_array_unref (self->remarks);
   g_clear_error (&self->unsupported);
   g_ptr_array_unref (self->feedbacks);
 
@@ -65,6 +67,7 @@ static void
 layover_test_init (LayoverTest *self)
 {
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  self->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   self->feedbacks = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_feedback_free);
   self->variables = layover_variables_new ();
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_test_node_free);
@@ -177,6 +180,7 @@ load_parts (LayoverTest *self, LayoverXmlNode *root, LayoverResolver resolver, g
     .files = files,
     .variables = self->variables,
     .faults = self->faults,
+    .remarks = self->remarks,
     .feedbacks = self->feedbacks,
     .items = self->items,
     .items_by_entry = by_entry,
@@ -209,6 +213,7 @@ load (GBytes *bytes, const char *entry, LayoverResolver resolver, gpointer data,
   root = layover_xml_document_get_root (document);
   self = g_object_new (LAYOVER_TYPE_TEST, NULL);
   self->entry = g_strdup (entry);
+  layover_qti_note_extensions (self->remarks, entry, root);
   if (load_head (self, root, &local_error) && load_declarations (self, root, &local_error)
       && load_outcome_processing (self, root, &local_error)
       && load_parts (self, root, resolver, data, files, &local_error))
@@ -254,6 +259,20 @@ layover_test_get_faults (LayoverTest *self)
   g_return_val_if_fail (LAYOVER_IS_TEST (self), NULL);
 
   return self->faults;
+}
+
+/**
+ * layover_test_get_remarks:
+ *
+ * Returns: (transfer none) (element-type GError): extensions of somebody's own that the test and its sections hold, such
+ *   as other ways to choose items; nothing follows from them
+ */
+GPtrArray *
+layover_test_get_remarks (LayoverTest *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_TEST (self), NULL);
+
+  return self->remarks;
 }
 
 GPtrArray *

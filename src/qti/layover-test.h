@@ -38,6 +38,7 @@ guint layover_test_get_n_items (LayoverTest *self);
 LayoverItem *layover_test_get_item (LayoverTest *self, guint i);
 guint layover_test_count_drawn_items (LayoverTest *self);
 GPtrArray *layover_test_get_faults (LayoverTest *self);
+GPtrArray *layover_test_get_remarks (LayoverTest *self);
 GPtrArray *layover_test_list_outcomes (LayoverTest *self);
 gboolean layover_test_check_rules (LayoverTest *self, GError **error);
 gboolean layover_test_check_supported (LayoverTest *self, GError **error);

@@ -298,6 +298,46 @@ test_test_tells_branches_to_nowhere (void)
     }
 }
 
+/* Ways to choose items that somebody else invented are not followed, and that is said. */
+static void
+test_test_tells_extensions (void)
+{
+  static const char *const entries[] = { "exam/test.xml", "exam/more.xml" };
+  static const guint lines[] = { 2, 1 };
+  g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverTest) test = NULL;
+  GPtrArray *remarks;
+
+  add_file (files, "exam/items/Q1.xml",
+            "<assessmentItem " TEST_NS " identifier='i' title='t'><itemBody/></assessmentItem>");
+  add_file (files, "exam/more.xml",
+            "<assessmentSection " TEST_NS " identifier='S2' title='t' visible='true'>"
+            "<x:note xmlns:x='urn:x'/>" REF ("Q1") "</assessmentSection>");
+  test = small_test_load (
+      TEST_HEAD PART (
+          SECTION ("S1", "",
+                   "<selection select='1'>\n<x:engine xmlns:x='urn:x'><x:inside/>"
+                   "</x:engine></selection>"
+                   "<assessmentSectionRef identifier='S2' href='more.xml'/>")) "</assessmentTest>",
+      files, &error);
+  g_assert_no_error (error);
+  remarks = layover_test_get_remarks (test);
+
+  g_assert_cmpuint (remarks->len, ==, G_N_ELEMENTS (entries));
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      gint64 line = 0;
+
+      g_assert_error (((GError *) remarks->pdata[i]), LAYOVER_ERROR, LAYOVER_ERROR_QTI_EXTENSION);
+      g_assert_cmpstr (layover_error_get_entry (remarks->pdata[i]), ==, entries[i]);
+      layover_error_get_place (remarks->pdata[i], &line, NULL);
+      g_assert_cmpint (line, ==, lines[i]);
+    }
+  g_assert_true (layover_test_check_supported (test, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/test/takes-sections-of-one-name", test_test_takes_sections_of_one_name);
   g_test_add_func ("/test/never-leaves-the-container", test_test_never_leaves_the_container);
   g_test_add_func ("/test/says-what-it-cannot-show", test_test_says_what_it_cannot_show);
+  g_test_add_func ("/test/tells-extensions", test_test_tells_extensions);
   g_test_add_func ("/test/tells-branches-to-nowhere", test_test_tells_branches_to_nowhere);
 
   return g_test_run ();
