@@ -14,6 +14,7 @@
 #include "layover-linked-label.h"
 #include "layover-math-view.h"
 #include "layover-video-view.h"
+#include "layover-zoom-view.h"
 
 #define ITEM_SPACING 6
 
@@ -26,6 +27,21 @@ prepare_label (GtkLabel *label)
   gtk_label_set_selectable (label, TRUE);
   /* words can be marked with the pointer; Tab goes from link to link, not through every paragraph */
   gtk_widget_set_focusable (GTK_WIDGET (label), FALSE);
+}
+
+/* What describes a picture at length stands elsewhere on the page, for everybody. */
+static void
+describe (LayoverContentView *view, LayoverPageImage *image, LayoverContentNode *node)
+{
+  const char *place = layover_content_node_get_description (node);
+  LayoverContentNode *described = place != NULL && view->node != NULL
+                                      ? layover_content_node_find_id (view->node, place)
+                                      : NULL;
+  g_autofree char *words = described != NULL ? layover_content_node_dup_plain_text (described)
+                                             : NULL;
+
+  if (words != NULL)
+    layover_page_image_set_description (image, words);
 }
 
 static GtkWidget *
@@ -42,6 +58,7 @@ image_new (LayoverContentView *view, LayoverContentNode *node)
   path = layover_content_view_resolve (view, target);
   image = layover_page_image_new (path, label);
   layover_page_image_set_width (LAYOVER_PAGE_IMAGE (image), layover_content_node_get_width (node));
+  describe (view, LAYOVER_PAGE_IMAGE (image), node);
 
   return image;
 }
@@ -335,32 +352,6 @@ callout_new (LayoverContentView *view, LayoverContentNode *node)
 }
 
 static GtkWidget *
-code_block_new (LayoverContentNode *node)
-{
-  const char *code = layover_content_node_get_text (node);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *label = gtk_label_new (code != NULL ? code : "");
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
-  gtk_widget_add_css_class (label, "code-block");
-  /* code reads from left to right in every language */
-  g_object_set_data (G_OBJECT (scrolled), LAYOVER_CONTENT_DIRECTION_KEY,
-                     GINT_TO_POINTER (GTK_TEXT_DIR_LTR));
-  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
-  gtk_widget_set_focusable (scrolled, TRUE);
-  gtk_widget_add_css_class (scrolled, "card");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Code"), -1);
-
-  return scrolled;
-}
-
-static GtkWidget *
 caption_new (LayoverContentView *view, LayoverContentNode *node)
 {
   GtkWidget *caption = layover_content_paragraph_new (view, node);
@@ -369,6 +360,17 @@ caption_new (LayoverContentView *view, LayoverContentNode *node)
   gtk_widget_add_css_class (caption, "dim-label");
 
   return caption;
+}
+
+/* A picture that is a figure can be looked at more closely. */
+static GtkWidget *
+figure_image_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  GtkWidget *image = image_new (view, node);
+
+  return layover_page_image_is_missing (LAYOVER_PAGE_IMAGE (image))
+             ? image
+             : layover_zoom_view_new (LAYOVER_PAGE_IMAGE (image));
 }
 
 static void
@@ -387,7 +389,7 @@ build_figure_part (LayoverContentView *view, GtkWidget *parent, LayoverContentNo
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "figure");
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  gtk_box_append (GTK_BOX (card), image_new (view, node));
+  gtk_box_append (GTK_BOX (card), figure_image_new (view, node));
   gtk_box_append (GTK_BOX (parent), card);
 }
 
@@ -454,7 +456,7 @@ block_new (LayoverContentView *view, LayoverContentNode *node)
     case LAYOVER_CONTENT_QUOTE:
       return quote_new (view, node);
     case LAYOVER_CONTENT_CODE_BLOCK:
-      return code_block_new (node);
+      return layover_content_code_new (view, node);
     case LAYOVER_CONTENT_CALLOUT:
       return callout_new (view, node);
     case LAYOVER_CONTENT_RULE:

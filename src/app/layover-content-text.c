@@ -56,6 +56,8 @@ add_span (LayoverContentText *self, guint start, const char *style)
 {
   if (g_strcmp0 (style, "small") == 0)
     add_attribute (self, start, pango_attr_scale_new (0.83));
+  else if (g_strcmp0 (style, "big") == 0)
+    add_attribute (self, start, pango_attr_scale_new (1.2));
   else if (g_strcmp0 (style, "mark") == 0)
     add_shade (self, start, 0xffff, 0xd000, 0x2000, MARK_ALPHA);
 }
@@ -129,6 +131,20 @@ add_widget (LayoverContentText *self, LayoverContentNode *node)
 
 static void add_children (LayoverContentText *self, LayoverContentNode *parent);
 
+/* How a word is read, and what an abbreviation is short for, can be read by everybody and not only under a pointer. */
+static gboolean
+has_words_of_its_own (LayoverContentNode *node)
+{
+  const char *label = layover_content_node_get_label (node);
+
+  if (label == NULL || *label == '\0')
+    return FALSE;
+
+  return layover_content_node_get_kind (node) == LAYOVER_CONTENT_RUBY
+         || (layover_content_node_get_kind (node) == LAYOVER_CONTENT_SPAN
+             && g_strcmp0 (layover_content_node_get_style (node), "abbreviation") == 0);
+}
+
 static void
 add_node (LayoverContentText *self, LayoverContentNode *node)
 {
@@ -159,7 +175,7 @@ add_node (LayoverContentText *self, LayoverContentNode *node)
     g_string_append (self->text, text);
   add_children (self, node);
 
-  if (layover_content_node_get_kind (node) == LAYOVER_CONTENT_RUBY && label != NULL)
+  if (has_words_of_its_own (node))
     g_string_append_printf (self->text, " (%s)", label);
   if (layover_content_node_get_kind (node) == LAYOVER_CONTENT_LINK)
     add_link (self, start, node);

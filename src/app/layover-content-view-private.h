@@ -50,6 +50,7 @@ char *layover_content_view_resolve (LayoverContentView *self, const char *entry)
 void layover_content_block_build (LayoverContentView *view, GtkWidget *parent,
                                   LayoverContentNode *node, guint position);
 GtkWidget *layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *node);
+GtkWidget *layover_content_code_new (LayoverContentView *view, LayoverContentNode *node);
 GtkWidget *layover_content_table_new (LayoverContentView *view, LayoverContentNode *node);
 void layover_content_table_rebuild (LayoverContentView *view, GtkWidget *table);
 

@@ -140,6 +140,38 @@ layover_page_image_new_from_data (const char *data_uri, const char *label)
   return create (layover_picture_new_from_data (data_uri), label);
 }
 
+/** layover_page_image_is_missing: whether only the words that stand for it are shown */
+gboolean
+layover_page_image_is_missing (LayoverPageImage *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_PAGE_IMAGE (self), TRUE);
+
+  return !GTK_IS_PICTURE (self->child);
+}
+
+/** layover_page_image_set_fills: @fills: whether it takes all the room it is given, also more than it asked for */
+void
+layover_page_image_set_fills (LayoverPageImage *self, gboolean fills)
+{
+  g_return_if_fail (LAYOVER_IS_PAGE_IMAGE (self));
+
+  if (!GTK_IS_PICTURE (self->child))
+    return;
+
+  gtk_picture_set_content_fit (GTK_PICTURE (self->child),
+                               fills ? GTK_CONTENT_FIT_CONTAIN : GTK_CONTENT_FIT_SCALE_DOWN);
+}
+
+/** layover_page_image_set_description: @description: what is too long to be the words that stand for it */
+void
+layover_page_image_set_description (LayoverPageImage *self, const char *description)
+{
+  g_return_if_fail (LAYOVER_IS_PAGE_IMAGE (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
 /**
  * layover_page_image_set_width:
  * @width: pixels the author asks for, or 0

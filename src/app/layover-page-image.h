@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (LayoverPageImage, layover_page_image, LAYOVER, PAGE_IMAGE,
 GtkWidget *layover_page_image_new (const char *path, const char *label);
 GtkWidget *layover_page_image_new_from_data (const char *data_uri, const char *label);
 
+gboolean layover_page_image_is_missing (LayoverPageImage *self);
+void layover_page_image_set_fills (LayoverPageImage *self, gboolean fills);
+void layover_page_image_set_description (LayoverPageImage *self, const char *description);
 void layover_page_image_set_width (LayoverPageImage *self, int width);
 
 G_END_DECLS

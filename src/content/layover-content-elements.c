@@ -16,8 +16,8 @@
 /* The whole vocabulary, in alphabetical order; whatever is not here is refused. */
 static const LayoverHtmlElement elements[] = {
   { "a", LAYOVER_HTML_READ_LINK, LAYOVER_CONTENT_LINK },
-  { "abbr", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "acronym", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_SPAN },
+  { "abbr", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_SPAN, 0, "abbreviation" },
+  { "acronym", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_SPAN, 0, "abbreviation" },
   { "address", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_DIVISION },
   { "applet", LAYOVER_HTML_REFUSE_ACTIVE },
   { "article", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_DIVISION },
@@ -27,7 +27,7 @@ static const LayoverHtmlElement elements[] = {
   { "base", LAYOVER_HTML_REFUSE_ACTIVE },
   { "bdi", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_SPAN },
   { "bdo", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_SPAN },
-  { "big", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_SPAN },
+  { "big", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_SPAN, 0, "big" },
   { "blockquote", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_QUOTE },
   { "br", LAYOVER_HTML_READ_NODE, LAYOVER_CONTENT_BREAK },
   { "button", LAYOVER_HTML_REFUSE_ACTIVE },

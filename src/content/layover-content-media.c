@@ -85,6 +85,19 @@ new_media (LayoverXmlNode *element, LayoverContentKind kind)
   return node;
 }
 
+/* longdesc of HTML 4 and QTI, or what assistive technology knows; either names a place on the same page. */
+static void
+read_description (LayoverXmlNode *element, LayoverContentNode *node)
+{
+  const char *place = layover_xml_node_get_attribute (element, "aria-describedby");
+  const char *address = layover_xml_node_get_attribute (element, "longdesc");
+
+  if (place != NULL)
+    node->description = g_strndup (place, strcspn (place, " "));
+  else if (address != NULL && *address == '#')
+    node->description = g_strdup (address + 1);
+}
+
 LayoverContentNode *
 layover_xhtml_read_image (LayoverXhtmlReader *self, LayoverXmlNode *element, GError **error)
 {
@@ -98,6 +111,7 @@ layover_xhtml_read_image (LayoverXhtmlReader *self, LayoverXmlNode *element, GEr
 
   if (words != NULL)
     layover_content_node_take_label (node, layover_content_collapse (words));
+  read_description (element, node);
 
   return g_steal_pointer (&node);
 }

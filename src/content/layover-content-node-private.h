@@ -25,6 +25,7 @@ struct _LayoverContentNode
   char *style;
   char *captions;
   char *poster;
+  char *description;
   char *custom_id;
   char *id;
   char *language;

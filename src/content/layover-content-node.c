@@ -101,6 +101,7 @@ layover_content_node_unref (LayoverContentNode *self)
   g_free (self->style);
   g_free (self->captions);
   g_free (self->poster);
+  g_free (self->description);
   g_free (self->custom_id);
   g_free (self->id);
   g_free (self->language);
@@ -192,7 +193,7 @@ layover_content_node_get_label (const LayoverContentNode *self)
  * layover_content_node_get_style:
  *
  * Returns: (nullable): of a LIST "ordered" or "bulleted"; of a CALLOUT "tip", "note" or "care"; of a CELL "left",
- *   "center" or "right"; of a PARAGRAPH "preformatted"; of a SPAN "small", "mark" or "quote"; of a CODE_BLOCK the
+ *   "center" or "right"; of a PARAGRAPH "preformatted"; of a SPAN "small", "big", "abbreviation", "mark" or "quote"; of a CODE_BLOCK the
  *   programming language
  */
 const char *
@@ -219,6 +220,15 @@ layover_content_node_get_poster (const LayoverContentNode *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->poster;
+}
+
+/** layover_content_node_get_description: Returns: (nullable): the id of what describes an IMAGE at length, on the same page */
+const char *
+layover_content_node_get_description (const LayoverContentNode *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->description;
 }
 
 /** layover_content_node_get_math: Returns: (transfer none) (nullable): the formula of a MATH */

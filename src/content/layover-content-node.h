@@ -106,6 +106,7 @@ const char *layover_content_node_get_label (const LayoverContentNode *self);
 const char *layover_content_node_get_style (const LayoverContentNode *self);
 const char *layover_content_node_get_captions (const LayoverContentNode *self);
 const char *layover_content_node_get_poster (const LayoverContentNode *self);
+const char *layover_content_node_get_description (const LayoverContentNode *self);
 LayoverMath *layover_content_node_get_math (const LayoverContentNode *self);
 const char *layover_content_node_get_custom_id (const LayoverContentNode *self);
 const char *layover_content_node_get_id (const LayoverContentNode *self);

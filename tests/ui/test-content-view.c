@@ -9,8 +9,10 @@
 #include "layover-content-find.h"
 #include "layover-content-markdown.h"
 #include "layover-content-view.h"
+#include "layover-content-xhtml.h"
 #include "layover-linked-label.h"
 #include "layover-page-image.h"
+#include "layover-zoom-view.h"
 #include "screen.h"
 
 /* Pages as widgets: what files say is text, links are asked for and never followed, long pages come in slices. */
@@ -25,6 +27,23 @@ view_new (const char *markdown)
   LayoverContentView *view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
 
   g_assert_no_error (error);
+  layover_content_view_set_node (view, node);
+
+  return view;
+}
+
+static LayoverContentView *
+view_new_from_xhtml (const char *body, LayoverContentViewResolver resolver)
+{
+  g_autofree char *page = g_strdup_printf (
+      "<html xmlns='http://www.w3.org/1999/xhtml'><body>%s</body></html>", body);
+  g_autoptr (GBytes) bytes = g_bytes_new (page, strlen (page));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LayoverContentNode) node = layover_content_from_xhtml (bytes, "pages/a.xhtml", &error);
+  LayoverContentView *view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
+
+  g_assert_no_error (error);
+  layover_content_view_set_resolver (view, resolver, NULL, NULL);
   layover_content_view_set_node (view, node);
 
   return view;
@@ -228,6 +247,115 @@ test_it_dies (void)
   g_assert_null (view);
 }
 
+static void
+test_code_can_be_copied (void)
+{
+  LayoverContentView *view = view_new ("```sh\nls -l\n```\n");
+  GtkWindow *window = show (view);
+  GtkWidget *button = screen_find (GTK_WIDGET (view), GTK_TYPE_BUTTON, NULL);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Copy code");
+  g_signal_emit_by_name (button, "clicked");
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_value_get_string (&value), ==, "ls -l");
+  screen_close (window);
+}
+
+static void
+test_no_copying_in_an_exam (void)
+{
+  LayoverContentView *view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("    ls -l\n", 10);
+  g_autoptr (LayoverContentNode)
+      node = layover_content_from_markdown (bytes, "items/test.md", NULL);
+  GtkWindow *window;
+
+  layover_content_view_set_links_are_text (view, TRUE);
+  layover_content_view_set_node (view, node);
+  window = show (view);
+  g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "ls -l"));
+  g_assert_null (screen_find (GTK_WIDGET (view), GTK_TYPE_BUTTON, NULL));
+  screen_close (window);
+}
+
+static char *
+make_picture (const char *entry, gpointer user_data)
+{
+  static const guint32 pixel = 0xffff8000;
+  g_autofree guint32 *pixels = g_new (guint32, 1200 * 600);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  char *path = g_build_filename (g_get_home_dir (), "layover-test-picture.png", NULL);
+
+  for (guint i = 0; i < 1200 * 600; i++)
+    pixels[i] = pixel;
+  bytes = g_bytes_new_take (g_steal_pointer (&pixels), 1200 * 600 * 4);
+  texture = gdk_memory_texture_new (1200, 600, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, 1200 * 4);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+
+  return path;
+}
+
+#define DESCRIBED                                                                                  \
+  "<figure><img src='a.png' alt='A chart' aria-describedby='more'/></figure><p id='more'>Sales "   \
+  "grew <b>twice</b>.</p>"
+
+static void
+test_picture_zooms (void)
+{
+  LayoverContentView *view = view_new_from_xhtml (DESCRIBED, make_picture);
+  GtkWindow *window = show (view);
+  GtkWidget *zoom = screen_find (GTK_WIDGET (view), LAYOVER_TYPE_ZOOM_VIEW, NULL);
+  GtkWidget *image = screen_find (GTK_WIDGET (view), LAYOVER_TYPE_PAGE_IMAGE, NULL);
+  int width = gtk_widget_get_width (image);
+  int page_height = gtk_widget_get_height (zoom);
+
+  gtk_test_accessible_assert_property (image, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Sales grew twice.");
+  g_assert_cmpint (width, <=, 640);
+  gtk_widget_activate_action (screen_find (zoom, GTK_TYPE_BUTTON, NULL), "zoom.in", NULL);
+  screen_wait (200);
+  g_assert_cmpint (gtk_widget_get_width (image), ==, (int) (width * 1.5));
+  g_assert_cmpint (ABS (gtk_widget_get_height (zoom) - page_height), <=, 2);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (view)), <=, 640);
+  screen_save (window, "picture-zoomed");
+
+  gtk_widget_activate_action (screen_find (zoom, GTK_TYPE_BUTTON, NULL), "zoom.fit", NULL);
+  screen_wait (200);
+  g_assert_cmpint (gtk_widget_get_width (image), ==, width);
+  g_assert_cmpfloat (layover_zoom_view_get_zoom (LAYOVER_ZOOM_VIEW (zoom)), ==, 1);
+  screen_close (window);
+}
+
+static void
+test_missing_picture_does_not_zoom (void)
+{
+  LayoverContentView *view = view_new_from_xhtml (DESCRIBED, NULL);
+  GtkWindow *window = show (view);
+
+  g_assert_null (screen_find (GTK_WIDGET (view), LAYOVER_TYPE_ZOOM_VIEW, NULL));
+  g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "A chart"));
+  screen_close (window);
+}
+
+static void
+test_short_forms_say_what_they_mean (void)
+{
+  LayoverContentView *view = view_new_from_xhtml (
+      "<p><abbr title='Monthly recurring revenue'>MRR</abbr> and <ruby>漢<rt>kan</rt></ruby></p>",
+      NULL);
+  GtkWindow *window = show (view);
+
+  g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL,
+                                 "MRR (Monthly recurring revenue) and 漢 (kan)"));
+  screen_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -241,6 +369,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/content-view/missing-picture", test_missing_picture);
   g_test_add_func ("/content-view/long-page-in-slices", test_long_page_in_slices);
   g_test_add_func ("/content-view/find", test_find);
+  g_test_add_func ("/content-view/code-can-be-copied", test_code_can_be_copied);
+  g_test_add_func ("/content-view/no-copying-in-an-exam", test_no_copying_in_an_exam);
+  g_test_add_func ("/content-view/picture-zooms", test_picture_zooms);
+  g_test_add_func ("/content-view/missing-picture-does-not-zoom",
+                   test_missing_picture_does_not_zoom);
+  g_test_add_func ("/content-view/short-forms-say-what-they-mean",
+                   test_short_forms_say_what_they_mean);
   g_test_add_func ("/content-view/it-dies", test_it_dies);
 
   return g_test_run ();

@@ -58,7 +58,7 @@ test_words (void)
   assert_body (
       "<p><code>a &lt; b</code><kbd>Ctrl</kbd><q>so</q><abbr title='As Soon As'>ASA</abbr></p>",
       "(paragraph (code text=\"a < b\") (kbd \"Ctrl\") (span style=\"quote\" \"“so”\")"
-      " (span label=\"As Soon As\" \"ASA\"))");
+      " (span style=\"abbreviation\" label=\"As Soon As\" \"ASA\"))");
   assert_body ("<p>a<br/>b<wbr/>c</p>", "(paragraph \"a\" (break) \"bc\")");
   assert_body ("<p lang='de' dir='rtl' id='x'>a</p>",
                "(paragraph dir=2 id=\"x\" lang=\"de\" \"a\")");
