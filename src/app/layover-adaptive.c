@@ -458,3 +458,37 @@ layover_adaptive_get_text_scale (void)
 
   return dpi > 0 ? dpi / (96.0 * PANGO_SCALE) : 1.0;
 }
+
+static gboolean
+boolean_to_orientation (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_enum (to, g_value_get_boolean (from) ? GTK_ORIENTATION_VERTICAL
+                                                   : GTK_ORIENTATION_HORIZONTAL);
+
+  return TRUE;
+}
+
+/**
+ * layover_adaptive_stack_when:
+ * @widget: whose surroundings count; for its root
+ * @property: "is-tiny", "is-narrow" or "is-compact"
+ * @orientable: (type GtkOrientable): what stands in a row, and in a column where there is no room for a row
+ *
+ * Returns: (transfer none) (nullable): to be unbound when @widget is unrooted
+ */
+GBinding *
+layover_adaptive_stack_when (GtkWidget *widget, const char *property, gpointer orientable)
+{
+  LayoverAdaptive *adaptive;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  g_return_val_if_fail (GTK_IS_ORIENTABLE (orientable), NULL);
+
+  adaptive = layover_adaptive_find (widget);
+  if (adaptive == NULL)
+    return NULL;
+
+  return g_object_bind_property_full (adaptive, property, orientable, "orientation",
+                                      G_BINDING_SYNC_CREATE, boolean_to_orientation, NULL, NULL,
+                                      NULL);
+}

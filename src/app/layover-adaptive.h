@@ -30,6 +30,8 @@ gboolean layover_adaptive_get_is_narrow (LayoverAdaptive *self);
 gboolean layover_adaptive_get_is_tiny (LayoverAdaptive *self);
 
 LayoverAdaptive *layover_adaptive_find (GtkWidget *widget);
+GBinding *layover_adaptive_stack_when (GtkWidget *widget, const char *property,
+                                       gpointer orientable);
 void layover_adaptive_fit_columns (GtkWidget *part);
 double layover_adaptive_get_text_scale (void);
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-adaptive.h"
 #include "layover-choice-interaction.h"
 #include "layover-choice-row.h"
 #include "layover-identifier-value.h"
@@ -16,10 +17,14 @@
 #include "layover-widget.h"
 
 /* Choices are rows of a list. Those that are areas of a picture can be chosen on the picture as well. */
+#define MAX_ACROSS 6 /* choices side by side: more are too narrow to be read */
+
 struct _LayoverChoiceInteraction
 {
   LayoverInteractionView parent_instance;
 
+  GtkWidget *list;
+  GBinding *narrow_binding;   /* (nullable): of choices that stand side by side */
   LayoverPictureBoard *board; /* (nullable) */
   GPtrArray *rows;            /* of LayoverChoiceRow, in the order shown */
   gboolean is_single;
@@ -204,6 +209,7 @@ add_row (LayoverChoiceInteraction *self, GtkWidget *list, const LayoverChoice *c
   layover_choice_row_set_can_cross_out (LAYOVER_CHOICE_ROW (row), FALSE);
   g_signal_connect (row, "notify::is-chosen", G_CALLBACK (row_chosen_cb), self);
   g_signal_connect (row, "notify::is-crossed-out", G_CALLBACK (row_crossed_out_cb), self);
+  gtk_widget_set_hexpand (row, TRUE);
   gtk_box_append (GTK_BOX (list), row);
   g_ptr_array_add (self->rows, row);
 }
@@ -243,6 +249,7 @@ layover_choice_interaction_build (LayoverInteractionView *view)
   gtk_widget_add_css_class (list, "card");
   gtk_widget_add_css_class (list, "choices");
   gtk_widget_set_overflow (list, GTK_OVERFLOW_HIDDEN);
+  self->list = list;
   place_list (self, list);
 
   order = layover_item_session_dup_choice_order (layover_interaction_view_get_session (view),
@@ -348,6 +355,33 @@ layover_choice_interaction_dup_hint (LayoverInteractionView *view)
   return g_strdup_printf (_ ("%s · %u of %u chosen"), instruction, n_chosen, max_choices);
 }
 
+/* Side by side where the author wants it and there is room; else one below the other. */
+static gboolean
+is_across (LayoverChoiceInteraction *self)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->list)) == GTK_ORIENTATION_HORIZONTAL;
+}
+
+static void
+layover_choice_interaction_root (GtkWidget *widget)
+{
+  LayoverChoiceInteraction *self = LAYOVER_CHOICE_INTERACTION (widget);
+
+  GTK_WIDGET_CLASS (layover_choice_interaction_parent_class)->root (widget);
+
+  if (layover_interaction_get_is_horizontal (get_interaction (self))
+      && self->rows->len <= MAX_ACROSS)
+    self->narrow_binding = layover_adaptive_stack_when (widget, "is-narrow", self->list);
+}
+
+static void
+layover_choice_interaction_unroot (GtkWidget *widget)
+{
+  g_clear_pointer (&LAYOVER_CHOICE_INTERACTION (widget)->narrow_binding, g_binding_unbind);
+
+  GTK_WIDGET_CLASS (layover_choice_interaction_parent_class)->unroot (widget);
+}
+
 /* Tab comes to the choice that was made, or else to the first. */
 static guint
 find_entry (LayoverChoiceInteraction *self, GtkDirectionType direction)
@@ -393,7 +427,7 @@ layover_choice_interaction_focus (GtkWidget *widget, GtkDirectionType direction)
     return FALSE;
 
   return layover_widget_focus_one_of (checks, find_entry (self, direction), direction,
-                                      LAYOVER_STOPS_COLUMN);
+                                      is_across (self) ? LAYOVER_STOPS_WRAP : LAYOVER_STOPS_COLUMN);
 }
 
 static void
@@ -416,6 +450,8 @@ layover_choice_interaction_class_init (LayoverChoiceInteractionClass *klass)
   object_class->finalize = layover_choice_interaction_finalize;
 
   widget_class->focus = layover_choice_interaction_focus;
+  widget_class->root = layover_choice_interaction_root;
+  widget_class->unroot = layover_choice_interaction_unroot;
 
   view_class->build = layover_choice_interaction_build;
   view_class->show_value = layover_choice_interaction_show_value;

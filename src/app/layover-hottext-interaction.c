@@ -248,6 +248,7 @@ layover_hottext_interaction_dup_hint (LayoverInteractionView *view)
 {
   LayoverHottextInteraction *self = LAYOVER_HOTTEXT_INTERACTION (view);
   guint max_choices = layover_interaction_get_max_choices (get_interaction (self));
+  guint min_choices = layover_interaction_get_min_choices (get_interaction (self));
   guint n_chosen = count_chosen (self);
 
   if (self->is_single)
@@ -256,8 +257,16 @@ layover_hottext_interaction_dup_hint (LayoverInteractionView *view)
   if (layover_interaction_view_get_is_full (view))
     return g_strdup_printf (_ ("Choose up to %u places in the text · take one back first"),
                             max_choices);
+  if (max_choices == 0 && min_choices > 0)
+    return g_strdup_printf (_ ("Choose %u places in the text or more · %u chosen"), min_choices,
+                            n_chosen);
   if (max_choices == 0)
     return g_strdup_printf (_ ("Choose places in the text · %u chosen"), n_chosen);
+  if (min_choices == max_choices)
+    return g_strdup_printf (_ ("Choose %u places in the text · %u chosen"), max_choices, n_chosen);
+  if (min_choices > 0)
+    return g_strdup_printf (_ ("Choose %u to %u places in the text · %u chosen"), min_choices,
+                            max_choices, n_chosen);
 
   return g_strdup_printf (_ ("Choose up to %u places in the text · %u chosen"), max_choices,
                           n_chosen);

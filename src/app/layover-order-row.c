@@ -103,28 +103,15 @@ move (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 /* Where there is no room for words beside the buttons, these stand below. */
-static gboolean
-tiny_to_orientation (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
-{
-  g_value_set_enum (to, g_value_get_boolean (from) ? GTK_ORIENTATION_VERTICAL
-                                                   : GTK_ORIENTATION_HORIZONTAL);
-
-  return TRUE;
-}
-
 static void
 layover_order_row_root (GtkWidget *widget)
 {
   LayoverOrderRow *self = LAYOVER_ORDER_ROW (widget);
-  LayoverAdaptive *adaptive;
 
   GTK_WIDGET_CLASS (layover_order_row_parent_class)->root (widget);
 
-  adaptive = layover_adaptive_find (widget);
-  if (adaptive != NULL)
-    self->tiny_binding = g_object_bind_property_full (
-        adaptive, "is-tiny", gtk_widget_get_layout_manager (widget), "orientation",
-        G_BINDING_SYNC_CREATE, tiny_to_orientation, NULL, NULL, NULL);
+  self->tiny_binding = layover_adaptive_stack_when (widget, "is-tiny",
+                                                    gtk_widget_get_layout_manager (widget));
 }
 
 static void

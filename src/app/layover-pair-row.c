@@ -51,28 +51,14 @@ remove_clicked_cb (GtkButton *button, gpointer user_data)
   g_signal_emit (user_data, signals[REMOVE], 0);
 }
 
-static gboolean
-narrow_to_orientation (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
-{
-  g_value_set_enum (to, g_value_get_boolean (from) ? GTK_ORIENTATION_VERTICAL
-                                                   : GTK_ORIENTATION_HORIZONTAL);
-
-  return TRUE;
-}
-
 static void
 layover_pair_row_root (GtkWidget *widget)
 {
   LayoverPairRow *self = LAYOVER_PAIR_ROW (widget);
-  LayoverAdaptive *adaptive;
 
   GTK_WIDGET_CLASS (layover_pair_row_parent_class)->root (widget);
 
-  adaptive = layover_adaptive_find (widget);
-  if (adaptive != NULL)
-    self->narrow_binding = g_object_bind_property_full (adaptive, "is-narrow", self->lists,
-                                                        "orientation", G_BINDING_SYNC_CREATE,
-                                                        narrow_to_orientation, NULL, NULL, NULL);
+  self->narrow_binding = layover_adaptive_stack_when (widget, "is-narrow", self->lists);
 }
 
 static void

@@ -59,6 +59,7 @@ struct _LayoverInteraction
   gboolean has_centre;
   gboolean is_supported;
   gboolean shuffle;
+  gboolean is_horizontal;
   gboolean has_limits;
   guint min_choices;
   guint max_choices;

@@ -165,6 +165,15 @@ layover_interaction_find_choice (LayoverInteraction *self, const char *identifie
   return g_hash_table_lookup (self->choices_by_identifier, identifier);
 }
 
+/** layover_interaction_get_is_horizontal: whether its author wants the choices side by side */
+gboolean
+layover_interaction_get_is_horizontal (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), FALSE);
+
+  return self->is_horizontal;
+}
+
 gboolean
 layover_interaction_get_shuffle (LayoverInteraction *self)
 {

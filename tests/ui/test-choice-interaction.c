@@ -43,6 +43,59 @@ test_one_too_many_is_refused (Question *question, gconstpointer data)
   question_assert_hint (question, "Choose two · 1 of 2 chosen");
 }
 
+static void
+open_across (Question *question, gconstpointer data)
+{
+  question_load (question,
+                 "cardinality='single' baseType='identifier'><correctResponse><value>b</value>"
+                 "</correctResponse>",
+                 "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1' "
+                 "orientation='horizontal'><prompt>Which stage?</prompt>"
+                 "<simpleChoice identifier='a'>One</simpleChoice>"
+                 "<simpleChoice identifier='b'>Two</simpleChoice>"
+                 "<simpleChoice identifier='c'>Three</simpleChoice></choiceInteraction>");
+  question_open (question);
+}
+
+static int
+edge_of (Question *question, const char *text, GtkOrientation orientation)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (screen_find (question->view, LAYOVER_TYPE_CHECK, text),
+                                            question->view, &bounds));
+
+  return (int) (orientation == GTK_ORIENTATION_HORIZONTAL ? bounds.origin.x : bounds.origin.y);
+}
+
+/* Side by side where there is room for it, and the arrows go both ways. */
+static void
+test_choices_stand_side_by_side (Question *question, gconstpointer data)
+{
+  const GtkOrientation across = GTK_ORIENTATION_HORIZONTAL;
+  const GtkOrientation down = GTK_ORIENTATION_VERTICAL;
+  gboolean is_forced = g_getenv ("LAYOVER_TEST_WIDTH") != NULL
+                       || g_getenv ("LAYOVER_TEST_SCALE") != NULL;
+  gboolean is_mirrored = g_getenv ("LAYOVER_TEST_RTL") != NULL;
+
+  screen_save (question->window, "choice-side-by-side");
+  if (!is_forced)
+    {
+      g_assert_cmpint (edge_of (question, "One", down), ==, edge_of (question, "Two", down));
+      g_assert_cmpint (edge_of (question, "One", across), !=, edge_of (question, "Two", across));
+      question_tab_into (question);
+      g_assert_true (question_press (question, is_mirrored ? GDK_KEY_Left : GDK_KEY_Right, 0));
+      g_assert_true (
+          gtk_widget_has_focus (screen_find (question->view, LAYOVER_TYPE_CHECK, "Two")));
+    }
+
+  press (question, "Two");
+  question_assert_answer (question, "b");
+  question_assert_score (question, 1);
+  press (question, "Three");
+  question_assert_score (question, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -50,6 +103,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/choice-interaction/one-too-many-is-refused", Question, NULL, open_two_of_three,
               test_one_too_many_is_refused, question_free);
+  g_test_add ("/choice-interaction/stand-side-by-side", Question, NULL, open_across,
+              test_choices_stand_side_by_side, question_free);
 
   return g_test_run ();
 }

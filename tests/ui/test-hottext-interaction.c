@@ -119,6 +119,21 @@ test_hottext_is_judged_and_locked (Question *question, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (check_of (question, "never")));
 }
 
+static void
+test_hottext_says_how_many (Question *question, gconstpointer data)
+{
+  question_load (question, MANY, TEXT ("minChoices='1' maxChoices='3'"));
+  question_open (question);
+  question_assert_hint (question, "Choose 1 to 3 places in the text · 0 chosen");
+  question_free (question, NULL);
+
+  question_load (question, MANY, TEXT ("minChoices='2' maxChoices='2'"));
+  question_open (question);
+  question_assert_hint (question, "Choose 2 places in the text · 0 chosen");
+  choose (question, "always");
+  question_assert_hint (question, "Choose 2 places in the text · 1 chosen");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -129,6 +144,8 @@ main (int argc, char *argv[])
               question_free);
   g_test_add ("/hottext/is-judged-and-locked", Question, NULL, open_many,
               test_hottext_is_judged_and_locked, question_free);
+  g_test_add ("/hottext/says-how-many", Question, NULL, NULL, test_hottext_says_how_many,
+              question_free);
 
   return g_test_run ();
 }
