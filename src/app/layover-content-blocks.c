@@ -64,9 +64,16 @@ image_new (LayoverContentView *view, LayoverContentNode *node)
 }
 
 static GtkWidget *
-math_new (LayoverContentNode *node)
+math_new (LayoverContentView *view, LayoverContentNode *node)
 {
-  return layover_math_view_new (layover_content_node_get_math (node));
+  LayoverMath *math = layover_content_node_get_math (node);
+  g_autoptr (LayoverMath) drawn = NULL;
+
+  drawn = view->math_lookup != NULL
+              ? layover_math_substitute (math, view->math_lookup, view->math_lookup_data)
+              : layover_math_ref (math);
+
+  return layover_math_view_new (drawn);
 }
 
 static void
@@ -80,7 +87,7 @@ append_inline_widget (LayoverContentView *view, LayoverInlineFlow *flow, Layover
       layover_inline_flow_append_widget (flow, image_new (view, node));
       return;
     case LAYOVER_CONTENT_MATH:
-      widget = math_new (node);
+      widget = math_new (view, node);
       layover_inline_flow_append_words (flow, widget,
                                         layover_math_view_get_speech (LAYOVER_MATH_VIEW (widget)));
       return;
@@ -160,7 +167,7 @@ only_block_new (LayoverContentView *view, LayoverContentNode *node)
   if (layover_content_node_get_kind (node) == LAYOVER_CONTENT_IMAGE)
     return image_new (view, node);
 
-  widget = math_new (node);
+  widget = math_new (view, node);
   gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
 
   return widget;

@@ -24,6 +24,8 @@ struct _LayoverContentView
   LayoverContentNode *node;
   LayoverContentViewFactory factory;
   gpointer factory_data;
+  LayoverMathLookup math_lookup;
+  gpointer math_lookup_data;
   GDestroyNotify factory_destroy;
   LayoverContentViewResolver resolver;
   gpointer resolver_data;

@@ -395,6 +395,20 @@ layover_content_view_set_resolver (LayoverContentView *self, LayoverContentViewR
  *
  * Returns: (transfer none) (nullable): what is shown
  */
+/**
+ * layover_content_view_set_math_lookup:
+ * @lookup: (nullable): what to write in formulas in place of names; set it before the node. @user_data has to live as long
+ */
+void
+layover_content_view_set_math_lookup (LayoverContentView *self, LayoverMathLookup lookup,
+                                      gpointer user_data)
+{
+  g_return_if_fail (LAYOVER_IS_CONTENT_VIEW (self));
+
+  self->math_lookup = lookup;
+  self->math_lookup_data = user_data;
+}
+
 LayoverContentNode *
 layover_content_view_get_node (LayoverContentView *self)
 {

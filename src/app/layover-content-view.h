@@ -49,6 +49,9 @@ void layover_content_view_set_resolver (LayoverContentView *self,
                                         LayoverContentViewResolver resolver, gpointer user_data,
                                         GDestroyNotify destroy);
 
+void layover_content_view_set_math_lookup (LayoverContentView *self, LayoverMathLookup lookup,
+                                           gpointer user_data);
+
 LayoverContentNode *layover_content_view_get_node (LayoverContentView *self);
 void layover_content_view_set_node (LayoverContentView *self, LayoverContentNode *node);
 

@@ -79,6 +79,12 @@ resolve (const char *entry, gpointer user_data)
   return layover_media_finder_dup_path (LAYOVER_MEDIA_FINDER (user_data), entry);
 }
 
+static char *
+look_up (const char *identifier, gpointer user_data)
+{
+  return layover_media_finder_dup_math_value (LAYOVER_MEDIA_FINDER (user_data), identifier);
+}
+
 typedef struct
 {
   LayoverMediaFinder *finder;
@@ -130,6 +136,7 @@ layover_interaction_content_new_view (LayoverContentNode *content, LayoverMediaF
   *parts = (Parts){ g_object_ref (finder), factory, user_data };
   layover_content_view_set_factory (view, build_part, parts, parts_free);
   layover_content_view_set_resolver (view, resolve, g_object_ref (finder), g_object_unref);
+  layover_content_view_set_math_lookup (view, look_up, finder);
   layover_content_view_set_node (view, content);
   layover_content_view_build_all (view);
 

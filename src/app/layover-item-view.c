@@ -116,6 +116,12 @@ factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
   return layover_item_parts_build (self->parts, custom);
 }
 
+static char *
+look_up (const char *identifier, gpointer user_data)
+{
+  return layover_item_session_dup_math_value (LAYOVER_ITEM_VIEW (user_data)->session, identifier);
+}
+
 static void
 name_inline_interactions (LayoverItemView *self)
 {
@@ -146,7 +152,7 @@ forget_widgets (LayoverItemView *self)
     g_signal_handlers_disconnect_by_data (view, self);
 
   g_hash_table_remove_all (self->interactions);
-  layover_media_finder_set_factory (self->finder, NULL, NULL);
+  layover_media_finder_set_factory (self->finder, NULL, NULL, NULL);
   g_clear_pointer (&self->parts, layover_item_parts_free);
 }
 
@@ -378,7 +384,7 @@ layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *sessio
     {
       item = layover_item_session_get_item (session);
       self->parts = layover_item_parts_new (session, self->finder);
-      layover_media_finder_set_factory (self->finder, factory, self);
+      layover_media_finder_set_factory (self->finder, factory, look_up, self);
       build_content (self, item);
       name_inline_interactions (self);
       keep_direction (self, item);

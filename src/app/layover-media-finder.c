@@ -16,6 +16,7 @@ struct _LayoverMediaFinder
   gpointer user_data;
   GDestroyNotify destroy;
   LayoverContentViewFactory factory;
+  LayoverMathLookup math_lookup;
   gpointer factory_data;
 };
 
@@ -56,15 +57,31 @@ layover_media_finder_new (LayoverMediaFinderFunc func, gpointer user_data, GDest
   return self;
 }
 
-/** layover_media_finder_set_factory: @factory: (nullable): whoever sets one takes it back before it dies */
+/**
+ * layover_media_finder_set_factory:
+ * @factory: (nullable): makes the widgets of parts that can stand anywhere
+ * @math_lookup: (nullable): what formulas have in place of names
+ *
+ * Whoever sets them takes them back before they die.
+ */
 void
 layover_media_finder_set_factory (LayoverMediaFinder *self, LayoverContentViewFactory factory,
-                                  gpointer user_data)
+                                  LayoverMathLookup math_lookup, gpointer user_data)
 {
   g_return_if_fail (LAYOVER_IS_MEDIA_FINDER (self));
 
   self->factory = factory;
+  self->math_lookup = math_lookup;
   self->factory_data = user_data;
+}
+
+/** layover_media_finder_dup_math_value: Returns: (transfer full) (nullable): as #LayoverMathLookup */
+char *
+layover_media_finder_dup_math_value (LayoverMediaFinder *self, const char *identifier)
+{
+  g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (self), NULL);
+
+  return self->math_lookup != NULL ? self->math_lookup (identifier, self->factory_data) : NULL;
 }
 
 /** layover_media_finder_build: Returns: (transfer floating) (nullable): the widget for a part that can stand anywhere */

@@ -27,7 +27,8 @@ LayoverMediaFinder *layover_media_finder_new (LayoverMediaFinderFunc func, gpoin
                                               GDestroyNotify destroy);
 
 void layover_media_finder_set_factory (LayoverMediaFinder *self, LayoverContentViewFactory factory,
-                                       gpointer user_data);
+                                       LayoverMathLookup math_lookup, gpointer user_data);
+char *layover_media_finder_dup_math_value (LayoverMediaFinder *self, const char *identifier);
 GtkWidget *layover_media_finder_build (LayoverMediaFinder *self, LayoverContentNode *custom,
                                        gboolean is_inline);
 char *layover_media_finder_dup_path (LayoverMediaFinder *self, const char *entry);

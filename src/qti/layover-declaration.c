@@ -15,6 +15,7 @@ struct _LayoverDeclaration
   char *identifier;
   LayoverCardinality cardinality;
   LayoverBaseType base_type;
+  gboolean is_math_variable;
   LayoverValue *default_value;
   LayoverValue *correct;
   LayoverMapping *mapping;
@@ -194,6 +195,7 @@ layover_declaration_load (LayoverXmlNode *node, const char *entry, GPtrArray *fa
   if (!layover_declaration_node_is (node, &self->kind)
       || !layover_qti_read_identifier (node, "identifier", entry, &self->identifier, error)
       || !layover_qti_read_type (node, entry, &self->cardinality, &self->base_type, error)
+      || !layover_qti_read_boolean (node, "mathVariable", entry, &self->is_math_variable, error)
       || !load_limits (self, node, entry, faults, error))
     return NULL;
 
@@ -228,6 +230,15 @@ LayoverBaseType
 layover_declaration_get_base_type (const LayoverDeclaration *self)
 {
   return self->base_type;
+}
+
+/** layover_declaration_is_math_variable: Returns: whether its value stands in formulas in place of its name */
+gboolean
+layover_declaration_is_math_variable (const LayoverDeclaration *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_math_variable;
 }
 
 /** layover_declaration_get_default: Returns: (nullable) (transfer none): as declared; NULL when nothing is */

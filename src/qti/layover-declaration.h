@@ -40,6 +40,7 @@ LayoverDeclarationKind layover_declaration_get_kind (const LayoverDeclaration *s
 const char *layover_declaration_get_identifier (const LayoverDeclaration *self);
 LayoverCardinality layover_declaration_get_cardinality (const LayoverDeclaration *self);
 LayoverBaseType layover_declaration_get_base_type (const LayoverDeclaration *self);
+gboolean layover_declaration_is_math_variable (const LayoverDeclaration *self);
 LayoverValue *layover_declaration_get_default (const LayoverDeclaration *self);
 LayoverValue *layover_declaration_get_correct (const LayoverDeclaration *self);
 gboolean layover_declaration_has_mapping (const LayoverDeclaration *self);

@@ -10,6 +10,7 @@
 
 #include "layover-content.h"
 #include "layover-interaction-private.h"
+#include "layover-printed.h"
 #include "layover-stimulus.h"
 
 static void
@@ -35,7 +36,7 @@ layover_item_body_init (LayoverItemBody *self, const char *entry, const LayoverV
   self->variables = variables;
   self->interactions = g_ptr_array_new_with_free_func (g_object_unref);
   self->feedbacks = g_ptr_array_new_with_free_func (feedback_free);
-  self->printed = g_ptr_array_new_with_free_func (g_free);
+  self->printed = g_ptr_array_new_with_free_func (layover_printed_free);
   self->stimuli = g_ptr_array_new_with_free_func (layover_stimulus_free);
 }
 
@@ -206,29 +207,31 @@ load_modal (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
   return layover_qti_check_count (node, self->entry, self->feedbacks->len, error);
 }
 
+/* A variable that is printed in two ways has two names, since ":" is in no identifier. */
 static LayoverContentNode *
 load_printed_variable (LayoverItemBody *self, LayoverXmlNode *node, GError **error)
 {
-  g_autofree char *identifier = NULL;
-  g_autofree char *custom_id = NULL;
+  LayoverPrinted *printed = layover_printed_load (node, self->entry, error);
 
-  if (!layover_qti_read_identifier (node, "identifier", self->entry, &identifier, error))
+  if (printed == NULL)
     return NULL;
 
-  if (layover_variables_find (self->variables, identifier) == NULL)
+  printed->custom_id = printed->format == NULL
+                           ? g_strdup_printf ("variable:%s", printed->identifier)
+                           : g_strdup_printf ("variable:%s:%u", printed->identifier,
+                                              self->printed->len);
+  g_ptr_array_add (self->printed, printed);
+  if (layover_variables_find (self->variables, printed->identifier) == NULL)
     {
       layover_qti_set_error (error, LAYOVER_ERROR_QTI_UNDECLARED, self->entry, node,
                              /* Translators: the placeholder is the name of a variable */
-                             _ ("The variable “%s” is not declared."), identifier);
+                             _ ("The variable “%s” is not declared."), printed->identifier);
       return NULL;
     }
-
-  custom_id = g_strdup_printf ("variable:%s", identifier);
-  g_ptr_array_add (self->printed, g_steal_pointer (&identifier));
   if (!layover_qti_check_count (node, self->entry, self->printed->len, error))
     return NULL;
 
-  return layover_content_node_new_custom (custom_id, TRUE);
+  return layover_content_node_new_custom (printed->custom_id, TRUE);
 }
 
 /* Text for others: a rubric that names no candidate among its readers, and what serves a page's looks. */

@@ -26,7 +26,7 @@ typedef struct
   LayoverContentNode *stage; /* (nullable): the picture of the stage that is being read */
   GPtrArray *interactions;
   GPtrArray *feedbacks;
-  GPtrArray *printed;
+  GPtrArray *printed; /* LayoverPrinted */
   GPtrArray *stimuli;
 } LayoverItemBody;
 

@@ -6,6 +6,7 @@
 
 #include "layover-item-body.h"
 #include "layover-item-session.h"
+#include "layover-printed.h"
 #include "layover-qti-files.h"
 #include "layover-rules.h"
 
@@ -39,6 +40,7 @@ LayoverItem *layover_item_load_with (GBytes *bytes, const char *entry, const Lay
 LayoverItem *layover_item_load_node (LayoverXmlNode *node, const char *entry,
                                      const LayoverQtiFiles *files, GError **error);
 gboolean layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError **error);
+const LayoverPrinted *layover_item_find_printed (LayoverItem *self, const char *custom_id);
 void layover_item_read_body (LayoverItem *self);
 void layover_item_visit_references (LayoverContentNode *content, LayoverItemReferenceFunc func,
                                     gpointer data);

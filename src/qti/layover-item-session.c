@@ -302,12 +302,34 @@ layover_item_session_list_modal_feedback (LayoverItemSession *self)
 char *
 layover_item_session_dup_printed (LayoverItemSession *self, const char *custom_id)
 {
-  const char *identifier;
+  const LayoverPrinted *printed;
 
   g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (self), NULL);
 
-  identifier = layover_item_find_printed_variable (self->item, custom_id);
-  if (identifier == NULL)
+  printed = layover_item_find_printed (self->item, custom_id);
+
+  return printed != NULL ? layover_printed_dup_text (
+             printed, layover_variables_get (self->variables, printed->identifier))
+                         : NULL;
+}
+
+/**
+ * layover_item_session_dup_math_value:
+ * @identifier: a name in a formula
+ *
+ * Returns: (transfer full) (nullable): what stands in its place, when it is that of a template variable which the item
+ *   declares to be a mathVariable and which has a value
+ */
+char *
+layover_item_session_dup_math_value (LayoverItemSession *self, const char *identifier)
+{
+  LayoverDeclaration *declaration;
+
+  g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (self), NULL);
+  g_return_val_if_fail (identifier != NULL, NULL);
+
+  declaration = layover_variables_find (self->variables, identifier);
+  if (declaration == NULL || !layover_declaration_is_math_variable (declaration))
     return NULL;
 
   return layover_value_dup_lexical (layover_variables_get (self->variables, identifier));

@@ -51,5 +51,6 @@ gboolean layover_item_session_is_feedback_visible (LayoverItemSession *self,
                                                    const LayoverFeedback *feedback);
 GPtrArray *layover_item_session_list_modal_feedback (LayoverItemSession *self);
 char *layover_item_session_dup_printed (LayoverItemSession *self, const char *custom_id);
+char *layover_item_session_dup_math_value (LayoverItemSession *self, const char *identifier);
 
 G_END_DECLS

@@ -309,22 +309,31 @@ layover_item_find_feedback (LayoverItem *self, const char *custom_id)
   return NULL;
 }
 
+/* Returns: (nullable) (transfer none): what a custom node prints, and how */
+const LayoverPrinted *
+layover_item_find_printed (LayoverItem *self, const char *custom_id)
+{
+  GPtrArray *printed = layover_item_get_parts (self)->printed;
+
+  for (guint i = 0; i < printed->len; i++)
+    if (g_str_equal (((const LayoverPrinted *) printed->pdata[i])->custom_id, custom_id))
+      return printed->pdata[i];
+
+  return NULL;
+}
+
 /** layover_item_find_printed_variable: Returns: (nullable) (transfer none): the variable that a custom node prints */
 const char *
 layover_item_find_printed_variable (LayoverItem *self, const char *custom_id)
 {
+  const LayoverPrinted *printed;
+
   g_return_val_if_fail (LAYOVER_IS_ITEM (self), NULL);
   g_return_val_if_fail (custom_id != NULL, NULL);
 
-  if (!g_str_has_prefix (custom_id, "variable:"))
-    return NULL;
+  printed = layover_item_find_printed (self, custom_id);
 
-  for (guint i = 0; i < layover_item_get_parts (self)->printed->len; i++)
-    if (g_str_equal (layover_item_get_parts (self)->printed->pdata[i],
-                     custom_id + strlen ("variable:")))
-      return layover_item_get_parts (self)->printed->pdata[i];
-
-  return NULL;
+  return printed != NULL ? printed->identifier : NULL;
 }
 
 /** layover_item_get_n_declarations: Returns: those of the item and QTI's built-in three */

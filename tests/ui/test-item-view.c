@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "layover-item-view.h"
+#include "layover-math-view.h"
 #include "layover-question-panes.h"
 #include "screen.h"
 
@@ -199,6 +200,28 @@ test_parts_change_everywhere (void)
   close_all (&self);
 }
 
+/* In the body and in a choice a name that stands for a value is never seen. */
+static void
+test_formulas_have_values (void)
+{
+  const char *inside =
+      "<qti-response-declaration identifier='R' cardinality='single' base-type='identifier'/>"
+      "<qti-template-declaration identifier='A' cardinality='single' base-type='integer' "
+      "math-variable='true'><qti-default-value><qti-value>5</qti-value></qti-default-value>"
+      "</qti-template-declaration><qti-item-body><p>Solve <math><mi>x</mi><mo>=</mo><mi>A</mi>"
+      "</math></p><qti-choice-interaction response-identifier='R' max-choices='1'>"
+      "<qti-simple-choice identifier='C'><math><msup><mi>A</mi><mn>2</mn></msup></math>"
+      "</qti-simple-choice></qti-choice-interaction></qti-item-body>";
+  Shown self;
+
+  show (&self, inside, NULL, 700);
+  gtk_test_accessible_assert_property (screen_find_nth (self.view, LAYOVER_TYPE_MATH_VIEW, 0),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "x equals 5");
+  gtk_test_accessible_assert_property (screen_find_nth (self.view, LAYOVER_TYPE_MATH_VIEW, 1),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "5 squared");
+  close_all (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/item-view/no-text-no-pane", test_no_text_no_pane);
   g_test_add_func ("/item-view/rubrics-stand-first", test_rubrics_stand_first);
   g_test_add_func ("/item-view/parts-change-everywhere", test_parts_change_everywhere);
+  g_test_add_func ("/item-view/formulas-have-values", test_formulas_have_values);
 
   return g_test_run ();
 }

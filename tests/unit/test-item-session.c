@@ -286,6 +286,69 @@ test_session_draws_templates_from_its_seed (void)
   g_assert_null (layover_item_session_dup_printed (session, "RESPONSE"));
 }
 
+/* What printf makes of it, but never by printf; "%s%n" is text. */
+static void
+test_session_prints_as_told (void)
+{
+  const struct
+  {
+    const char *type;
+    const char *value;
+    const char *attributes;
+    const char *text;
+  } cases[] = {
+    { "float", "3.14159", "format='%.2f'", "3.14" },
+    { "float", "3.14159", "format='about %08.3f cm, 5%% off'", "about 0003.142 cm, 5% off" },
+    { "float", "1234.5", "format='%.1e'", "1.2e+03" },
+    { "float", "0.5", "format='%r'", "0.5" },
+    { "integer", "42", "format='%+d'", "+42" },
+    { "integer", "42", "format='%i%n%s'", "42%n%s" },
+    { "integer", "255", "format='%X'", "FF" },
+    { "integer", "255", "base='2'", "11111111" },
+    { "integer", "-7", "base='8'", "-7" },
+    { "integer", "7", "format='%99999999999999d'", NULL },
+    { "float", "7", "format='%.99999999999f'", NULL },
+    { "string", "a b", "format='%.2f'", "a b" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *xml = g_strdup_printf (
+          "<outcomeDeclaration identifier='V' cardinality='single' baseType='%s'><defaultValue>"
+          "<value>%s</value></defaultValue></outcomeDeclaration><itemBody><p><printedVariable "
+          "identifier='V' %s/></p></itemBody>",
+          cases[i].type, cases[i].value, cases[i].attributes);
+      g_autoptr (LayoverItem) item = load (xml);
+      g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+      LayoverContentNode *paragraph = layover_content_node_get_child (layover_item_get_body (item),
+                                                                      0);
+      const char *id = layover_content_node_get_custom_id (
+          layover_content_node_get_child (paragraph, 0));
+      g_autofree char *text = layover_item_session_dup_printed (session, id);
+
+      if (cases[i].text != NULL)
+        g_assert_cmpstr (text, ==, cases[i].text);
+      else
+        g_assert_cmpuint (strlen (text), <, 100);
+    }
+}
+
+static void
+test_session_fills_formulas (void)
+{
+  g_autoptr (LayoverItem) item = load (
+      "<templateDeclaration identifier='A' cardinality='single' baseType='integer' "
+      "mathVariable='true'><defaultValue><value>5</value></defaultValue></templateDeclaration>"
+      "<templateDeclaration identifier='B' cardinality='single' baseType='integer'>"
+      "<defaultValue><value>6</value></defaultValue></templateDeclaration><itemBody/>");
+  g_autoptr (LayoverItemSession) session = layover_item_session_new (item, 1);
+  g_autofree char *value = layover_item_session_dup_math_value (session, "A");
+
+  g_assert_cmpstr (value, ==, "5");
+  g_assert_null (layover_item_session_dup_math_value (session, "B"));
+  g_assert_null (layover_item_session_dup_math_value (session, "x"));
+}
+
 static void
 test_session_gives_up_on_endless_rules (void)
 {
@@ -474,6 +537,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/item-session/never-guesses", test_session_never_guesses);
   g_test_add_func ("/item-session/takes-what-was-drawn-for-known",
                    test_session_takes_what_was_drawn_for_known);
+  g_test_add_func ("/item-session/prints-as-told", test_session_prints_as_told);
+  g_test_add_func ("/item-session/fills-formulas", test_session_fills_formulas);
 
   return g_test_run ();
 }
