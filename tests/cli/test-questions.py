@@ -138,6 +138,19 @@ def test_no_reference_leaves_the_folder(place):
     place.refused('LV1010', 'test', 'check', 'q/nothing.xml', status=3)
 
 
+def test_no_inclusion_leaves_the_folder(place):
+    shutil.copytree(SOURCES, place.path('q'))
+    score = ['--responses', '{"RESPONSE": ["A"]}']
+    whole = place.done('item', 'score', 'q/items/in-parts.xml', '--root', 'q', *score, '--json').json
+    assert whole == {'outcomes': {'SCORE': 2}}, whole
+    place.refused('LV1606', 'item', 'score', 'q/items/in-parts.xml', *score)
+    place.write('keys.xml', place.read('q', 'shared', 'keys.xml'))
+    os.remove(place.path('q', 'shared', 'keys.xml'))
+    place.refused('LV1745', 'item', 'score', 'q/items/in-parts.xml', '--root', 'q', *score)
+    os.symlink(place.path('keys.xml'), place.path('q', 'shared', 'keys.xml'))
+    place.refused('LV1744', 'item', 'score', 'q/items/in-parts.xml', '--root', 'q', *score)
+
+
 def test_one_test(place):
     file = os.path.join(SOURCES, 'tests', 'linear.xml')
     script = '{"steps": [{"item": "Q1", "responses": {"RESPONSE": "B"}}, {"item": "Q2", "responses": {}}]}'
