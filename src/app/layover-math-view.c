@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 #include "layover-math-layout.h"
@@ -75,6 +76,17 @@ layover_math_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   *minimum = *natural = *natural_baseline + (int) ceil (layout->descent * scale);
 }
 
+/* Of text in Adwaita, whose value no call of both generations of GTK tells: lines and letters are of one colour. */
+static void
+get_color (GdkRGBA *color)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  float shade = adw_style_manager_get_dark (manager) ? 1.0f : 0.0f;
+  gboolean is_full = shade > 0 || adw_style_manager_get_high_contrast (manager);
+
+  *color = (GdkRGBA){ shade, shade, shade, is_full ? 1.0f : 0.8f };
+}
+
 static void
 layover_math_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -83,7 +95,7 @@ layover_math_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double baseline = ceil (layout->ascent * scale);
   GdkRGBA color;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  get_color (&color);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) baseline));
   gtk_snapshot_scale (snapshot, (float) scale, (float) scale);
   layover_math_layout_draw (layout, snapshot, &color);
