@@ -159,10 +159,13 @@ remove_at_aim (LayoverPictureBoard *self)
                    (guint) found);
 }
 
-/* Returns: whether the key means something here */
-gboolean
-layover_picture_board_point_key (LayoverPictureBoard *self, guint keyval, GdkModifierType modifiers)
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+                GdkModifierType state, gpointer user_data)
 {
+  LayoverPictureBoard *self = LAYOVER_PICTURE_BOARD (user_data);
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
   if (self->is_locked || (modifiers & ~GDK_SHIFT_MASK) != 0)
     return FALSE;
 
@@ -271,11 +274,14 @@ drag_end_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, gpointer
 
 /** layover_picture_board_init_points: for a picture without areas */
 void
-layover_picture_board_init_points (LayoverPictureBoard *self, LayoverMediaFinder *finder)
+layover_picture_board_init_points (LayoverPictureBoard *self)
 {
   LayoverContentNode *object = layover_interaction_get_object (self->interaction);
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
 
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
@@ -284,7 +290,7 @@ layover_picture_board_init_points (LayoverPictureBoard *self, LayoverMediaFinder
   if (object == NULL)
     return;
 
-  self->object = layover_picture_board_load (object, finder);
+  self->object = layover_picture_board_load (object, self->finder);
   g_signal_connect_swapped (self->object, "invalidate-contents", G_CALLBACK (gtk_widget_queue_draw),
                             self);
 }

@@ -75,9 +75,8 @@ void layover_picture_board_get_area_bounds (LayoverPictureBoard *self, guint i,
 int layover_picture_board_find_area (LayoverPictureBoard *self, double x, double y);
 
 LayoverPicture *layover_picture_board_load (LayoverContentNode *node, LayoverMediaFinder *finder);
-void layover_picture_board_init_points (LayoverPictureBoard *self, LayoverMediaFinder *finder);
-gboolean layover_picture_board_point_key (LayoverPictureBoard *self, guint keyval,
-                                          GdkModifierType modifiers);
+void layover_picture_board_init_areas (LayoverPictureBoard *self);
+void layover_picture_board_init_points (LayoverPictureBoard *self);
 LayoverBoardMark *layover_picture_board_get_mark (LayoverPictureBoard *self, guint i);
 void layover_picture_board_get_object_bounds (LayoverPictureBoard *self,
                                               const LayoverBoardMark *mark,

@@ -17,11 +17,6 @@
 #define GROWN_WIDTH 360
 #define MAX_HEIGHT 640
 #define MIN_WIDTH 120
-/* What a picture without a size of its own is taken to be. */
-#define UNKNOWN_WIDTH 400
-#define UNKNOWN_HEIGHT 300
-/* So far beside a small area, in pixels of the screen, it is still meant. */
-#define REACH 16
 
 guint layover_picture_board_signals[LAYOVER_BOARD_N_SIGNALS];
 
@@ -34,272 +29,6 @@ area_clear (gpointer data)
 
   g_free (area->badge);
   g_ptr_array_unref (area->fillers);
-}
-
-LayoverBoardArea *
-layover_picture_board_get_area (LayoverPictureBoard *self, guint i)
-{
-  return &g_array_index (self->areas, LayoverBoardArea, i);
-}
-
-static void
-grow_to_areas (LayoverPictureBoard *self, double *width, double *height)
-{
-  for (guint i = 0; i < self->areas->len; i++)
-    {
-      double left, top, right, bottom;
-
-      if (!layover_shape_get_bounds (layover_picture_board_get_area (self, i)->choice->shape, &left,
-                                     &top, &right, &bottom))
-        continue;
-      *width = MAX (*width, right);
-      *height = MAX (*height, bottom);
-    }
-}
-
-/* The author's pixels are those that the coordinates of areas and points count. */
-void
-layover_picture_board_get_size (LayoverPictureBoard *self, double *width, double *height)
-{
-  LayoverContentNode *node = layover_interaction_get_picture (self->interaction);
-  double own_width = gdk_paintable_get_intrinsic_width (GDK_PAINTABLE (self->picture));
-  double own_height = gdk_paintable_get_intrinsic_height (GDK_PAINTABLE (self->picture));
-
-  *width = layover_content_node_get_width (node);
-  *height = layover_content_node_get_height (node);
-  if (own_width > 0 && own_height > 0)
-    {
-      if (*width == 0)
-        *width = *height > 0 ? *height * own_width / own_height : own_width;
-      if (*height == 0)
-        *height = *width * own_height / own_width;
-    }
-  if (*width > 0 && *height > 0)
-    return;
-
-  *width = UNKNOWN_WIDTH;
-  *height = UNKNOWN_HEIGHT;
-  grow_to_areas (self, width, height);
-}
-
-void
-layover_picture_board_get_view (LayoverPictureBoard *self, LayoverBoardView *view)
-{
-  int screen_width = gtk_widget_get_width (GTK_WIDGET (self));
-  int screen_height = gtk_widget_get_height (GTK_WIDGET (self)) - self->notice_height;
-  double width, height;
-
-  layover_picture_board_get_size (self, &width, &height);
-  view->scale = MIN (screen_width / width, screen_height / height);
-  view->left = (screen_width - width * view->scale) / 2;
-  view->top = self->notice_height + (screen_height - height * view->scale) / 2;
-}
-
-/* In pixels of the picture; an area that is all of it has its bounds. */
-void
-layover_picture_board_get_area_bounds (LayoverPictureBoard *self, guint i, graphene_rect_t *bounds)
-{
-  double left = 0, top = 0, right, bottom;
-
-  layover_picture_board_get_size (self, &right, &bottom);
-  layover_shape_get_bounds (layover_picture_board_get_area (self, i)->choice->shape, &left, &top,
-                            &right, &bottom);
-  graphene_rect_init (bounds, (float) left, (float) top, (float) (right - left),
-                      (float) (bottom - top));
-}
-
-static gboolean
-is_whole_picture (LayoverPictureBoard *self, guint i)
-{
-  const LayoverShape *shape = layover_picture_board_get_area (self, i)->choice->shape;
-
-  return layover_shape_get_kind (shape) == LAYOVER_SHAPE_DEFAULT;
-}
-
-/* How far a point is from an area's bounds, in pixels of the picture. */
-static double
-get_distance (LayoverPictureBoard *self, guint i, double x, double y)
-{
-  graphene_rect_t bounds;
-  double beside, above;
-
-  layover_picture_board_get_area_bounds (self, i, &bounds);
-  beside = MAX (bounds.origin.x - x, x - bounds.origin.x - bounds.size.width);
-  above = MAX (bounds.origin.y - y, y - bounds.origin.y - bounds.size.height);
-
-  return hypot (MAX (beside, 0), MAX (above, 0));
-}
-
-/* The area at a point of the screen: the one around it, else one that is very near, else the whole picture; -1 for none. */
-int
-layover_picture_board_find_area (LayoverPictureBoard *self, double x, double y)
-{
-  LayoverBoardView view;
-  double nearest;
-  int found = -1;
-
-  layover_picture_board_get_view (self, &view);
-  x = (x - view.left) / view.scale;
-  y = (y - view.top) / view.scale;
-  nearest = REACH / view.scale;
-
-  for (guint i = 0; i < self->areas->len; i++)
-    if (!is_whole_picture (self, i)
-        && layover_shape_contains (layover_picture_board_get_area (self, i)->choice->shape, x, y))
-      return (int) i;
-
-  for (guint i = 0; i < self->areas->len; i++)
-    if (is_whole_picture (self, i))
-      {
-        found = found < 0 ? (int) i : found;
-      }
-    else if (get_distance (self, i, x, y) < nearest)
-      {
-        nearest = get_distance (self, i, x, y);
-        found = (int) i;
-      }
-
-  return found;
-}
-
-/* What a screen reader says of the place that the keys are at. */
-static void
-say_current (LayoverPictureBoard *self)
-{
-  const LayoverBoardArea *area = layover_picture_board_get_area (self, self->current);
-
-  layover_widget_say (GTK_WIDGET (self), area->is_chosen ? _ ("%s, chosen") : "%s",
-                      area->choice->label);
-}
-
-static void
-activate (LayoverPictureBoard *self, guint i)
-{
-  if (self->is_locked)
-    return;
-
-  self->current = i;
-  g_signal_emit (self, layover_picture_board_signals[LAYOVER_BOARD_AREA_ACTIVATED], 0,
-                 layover_picture_board_get_area (self, i)->choice->identifier);
-  say_current (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* The nearest area in a direction; what lies aside counts double, so that arrows go straight. */
-static guint
-find_next (LayoverPictureBoard *self, int right, int down)
-{
-  graphene_rect_t bounds;
-  graphene_point_t from, to;
-  double least = G_MAXDOUBLE;
-  guint next = self->current;
-
-  layover_picture_board_get_area_bounds (self, self->current, &bounds);
-  graphene_rect_get_center (&bounds, &from);
-  for (guint i = 0; i < self->areas->len; i++)
-    {
-      double ahead, aside;
-
-      layover_picture_board_get_area_bounds (self, i, &bounds);
-      graphene_rect_get_center (&bounds, &to);
-      ahead = (to.x - from.x) * right + (to.y - from.y) * down;
-      aside = fabs ((to.x - from.x) * down) + fabs ((to.y - from.y) * right);
-      if (i == self->current || ahead <= 0 || ahead + 2 * aside >= least)
-        continue;
-      least = ahead + 2 * aside;
-      next = i;
-    }
-
-  return next;
-}
-
-static gboolean
-move (LayoverPictureBoard *self, int right, int down)
-{
-  guint next = find_next (self, right, down);
-
-  if (next != self->current)
-    {
-      self->current = next;
-      say_current (self);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
-    }
-
-  return TRUE;
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                GdkModifierType state, gpointer user_data)
-{
-  LayoverPictureBoard *self = LAYOVER_PICTURE_BOARD (user_data);
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-
-  if (self->areas->len == 0)
-    return layover_picture_board_point_key (self, keyval, modifiers);
-  if (modifiers != 0)
-    return FALSE;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return move (self, -1, 0);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return move (self, 1, 0);
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return move (self, 0, -1);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return move (self, 0, 1);
-    case GDK_KEY_space:
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      activate (self, self->current);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static void
-clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
-{
-  LayoverPictureBoard *self = LAYOVER_PICTURE_BOARD (user_data);
-  int found = layover_picture_board_find_area (self, x, y);
-
-  if (found < 0 || self->is_locked)
-    return;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  activate (self, (guint) found);
-}
-
-static void
-set_hovered (LayoverPictureBoard *self, int hovered)
-{
-  if (self->hovered == hovered)
-    return;
-
-  self->hovered = hovered;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), hovered >= 0 ? "pointer" : NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer user_data)
-{
-  LayoverPictureBoard *self = LAYOVER_PICTURE_BOARD (user_data);
-
-  set_hovered (self, self->is_locked ? -1 : layover_picture_board_find_area (self, x, y));
-}
-
-static void
-leave_cb (GtkEventControllerMotion *controller, gpointer user_data)
-{
-  set_hovered (LAYOVER_PICTURE_BOARD (user_data), -1);
 }
 
 /* The words of the author stand for a picture that is not there. */
@@ -505,23 +234,6 @@ layover_picture_board_class_init (LayoverPictureBoardClass *klass)
 }
 
 static void
-add_controllers (LayoverPictureBoard *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (widget, keys);
-  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (widget, motion);
-  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 layover_picture_board_init (LayoverPictureBoard *self)
 {
   self->areas = g_array_new (FALSE, TRUE, sizeof (LayoverBoardArea));
@@ -541,7 +253,6 @@ layover_picture_board_init (LayoverPictureBoard *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
-  add_controllers (self);
 }
 
 LayoverPicture *
@@ -607,8 +318,10 @@ layover_picture_board_new (LayoverInteraction *interaction, LayoverMediaFinder *
       g_array_append_val (self->areas, area);
     }
 
-  if (self->areas->len == 0)
-    layover_picture_board_init_points (self, finder);
+  if (self->areas->len > 0)
+    layover_picture_board_init_areas (self);
+  else
+    layover_picture_board_init_points (self);
   show_problem (self);
   name_board (self);
 
@@ -623,31 +336,7 @@ layover_picture_board_set_is_locked (LayoverPictureBoard *self, gboolean is_lock
 
   self->is_locked = is_locked;
   gtk_widget_set_focusable (GTK_WIDGET (self), !is_locked);
-  set_hovered (self, -1);
-}
-
-/**
- * layover_picture_board_show_area:
- * @badge: (nullable): what stands on it, %NULL for its letter
- */
-void
-layover_picture_board_show_area (LayoverPictureBoard *self, const char *identifier,
-                                 gboolean is_chosen, LayoverInteractionVerdict verdict,
-                                 const char *badge)
-{
-  g_return_if_fail (LAYOVER_IS_PICTURE_BOARD (self));
-
-  for (guint i = 0; i < self->areas->len; i++)
-    {
-      LayoverBoardArea *area = layover_picture_board_get_area (self, i);
-
-      if (!g_str_equal (area->choice->identifier, identifier))
-        continue;
-      area->is_chosen = is_chosen;
-      area->verdict = verdict;
-      g_free (area->badge);
-      area->badge = g_strdup (badge != NULL ? badge : area->choice->letter);
-    }
+  self->hovered = -1;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

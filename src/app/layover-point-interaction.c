@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-page-image.h"
 #include "layover-picture-board.h"
 #include "layover-picture-sides.h"
 #include "layover-point-interaction.h"
@@ -262,11 +263,34 @@ add_clicked_cb (GtkButton *button, gpointer user_data)
   add_point (self, x, y);
 }
 
+/* What is to be put on the picture. */
+static GtkWidget *
+build_object (LayoverPointInteraction *self)
+{
+  LayoverContentNode *object = layover_interaction_get_object (get_interaction (self));
+  const char *target = layover_content_node_get_target (object);
+  const char *label = layover_content_node_get_label (object);
+  g_autofree char *path = NULL;
+  GtkWidget *image;
+
+  if (g_str_has_prefix (target, "data:"))
+    return layover_page_image_new_from_data (target, label);
+
+  path = layover_media_finder_dup_path (
+      layover_interaction_view_get_media_finder (LAYOVER_INTERACTION_VIEW (self)), target);
+  image = layover_page_image_new (path, label);
+  gtk_widget_set_halign (image, GTK_ALIGN_START);
+
+  return image;
+}
+
 static GtkWidget *
 build_side (LayoverPointInteraction *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
+  if (layover_interaction_get_object (get_interaction (self)) != NULL)
+    gtk_box_append (GTK_BOX (box), build_object (self));
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->list, "card");
   gtk_widget_add_css_class (self->list, "points");

@@ -120,6 +120,38 @@ test_hotspot_by_the_list (Question *question, gconstpointer data)
   question_assert_hint (question, "Choose up to two · 2 of 2 chosen");
 }
 
+/* As the pointer does, at a point of the picture. */
+static void
+click (Question *question, double x, double y)
+{
+  GtkWidget *board = screen_find (question->view, LAYOVER_TYPE_PICTURE_BOARD, NULL);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (board);
+  double scale = gtk_widget_get_width (board) / 432.0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "released", 1, x * scale, y * scale);
+    }
+  screen_settle ();
+}
+
+/* What is meant is the place under the pointer, or one that is very near, at any size of the picture. */
+static void
+test_hotspot_by_clicks (Question *question, gconstpointer data)
+{
+  click (question, 216, 122);
+  question_assert_answer (question, "chief");
+  click (question, 72, 180);
+  question_assert_answer (question, "store");
+  click (question, 302, 105);
+  question_assert_answer (question, "lead");
+  click (question, 216, 220);
+  question_assert_answer (question, "lead");
+}
+
 static void
 test_hotspot_is_judged_and_locked (Question *question, gconstpointer data)
 {
@@ -154,6 +186,8 @@ main (int argc, char *argv[])
   g_test_add ("/hotspot/by-keys-on-the-picture", Question, NULL, open_one,
               test_hotspot_by_keys_on_the_picture, question_free);
   g_test_add ("/hotspot/by-the-list", Question, NULL, open_two, test_hotspot_by_the_list,
+              question_free);
+  g_test_add ("/hotspot/by-clicks", Question, NULL, open_one, test_hotspot_by_clicks,
               question_free);
   g_test_add ("/hotspot/is-judged-and-locked", Question, NULL, open_two,
               test_hotspot_is_judged_and_locked, question_free);
