@@ -125,7 +125,7 @@ static void
 test_gaps_by_picking_up (Question *question, gconstpointer data)
 {
   gtk_widget_grab_focus (word (question, "champion"));
-  g_assert_true (question_press (question, GDK_KEY_Right, 0));
+  g_assert_true (question_press (question, GDK_KEY_Down, 0));
   g_assert_true (has_focus (question, word (question, "metric")));
 
   /* put back, it fills nothing, and the focus returns */
