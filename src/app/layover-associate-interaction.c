@@ -39,6 +39,18 @@ count_made (LayoverAssociateInteraction *self)
   return n;
 }
 
+/* Half a pair is no answer yet. */
+static gboolean
+has_half_pair (LayoverAssociateInteraction *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if ((layover_pair_row_get_chosen (get_row (self, i), 0) == NULL)
+        != (layover_pair_row_get_chosen (get_row (self, i), 1) == NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
 static guint
 count_used (LayoverAssociateInteraction *self, const char *identifier)
 {
@@ -112,6 +124,7 @@ update_rows (LayoverAssociateInteraction *self)
         layover_pair_row_set_note (get_row (self, j), choice->identifier, note);
     }
   layover_associate_show_areas (self);
+  layover_interaction_view_set_has_draft (LAYOVER_INTERACTION_VIEW (self), has_half_pair (self));
 }
 
 static void

@@ -188,6 +188,19 @@ test_pairs_come_back (Question *question, gconstpointer data)
   g_assert_null (layover_pair_row_get_chosen (LAYOVER_PAIR_ROW (row (question, 0)), 0));
 }
 
+/* Half a pair is no answer, so the question says that it has to be kept. */
+static void
+test_half_a_pair_is_a_draft (Question *question, gconstpointer data)
+{
+  LayoverItemView *view = LAYOVER_ITEM_VIEW (question->view);
+
+  g_assert_false (layover_item_view_get_has_draft (view));
+  pick (question, 0, 0, "Champion");
+  g_assert_true (layover_item_view_get_has_draft (view));
+  pick (question, 0, 1, "Signs");
+  g_assert_false (layover_item_view_get_has_draft (view));
+}
+
 static void
 test_one_pair (Question *question, gconstpointer data)
 {
@@ -216,6 +229,7 @@ main (int argc, char *argv[])
   add ("that-cannot-be", INTERACTION ("maxAssociations='0'"), test_pairs_that_cannot_be);
   add ("come-back", INTERACTION ("maxAssociations='3'"), test_pairs_come_back);
   add ("one-pair", INTERACTION ("maxAssociations='1'"), test_one_pair);
+  add ("half-a-pair-is-a-draft", INTERACTION ("maxAssociations='1'"), test_half_a_pair_is_a_draft);
 
   return g_test_run ();
 }
