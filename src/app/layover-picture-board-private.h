@@ -5,7 +5,6 @@
 #pragma once
 
 #include "layover-picture-board.h"
-#include "layover-picture.h"
 
 G_BEGIN_DECLS
 
@@ -74,7 +73,6 @@ void layover_picture_board_get_area_bounds (LayoverPictureBoard *self, guint i,
                                             graphene_rect_t *bounds);
 int layover_picture_board_find_area (LayoverPictureBoard *self, double x, double y);
 
-LayoverPicture *layover_picture_board_load (LayoverContentNode *node, LayoverMediaFinder *finder);
 void layover_picture_board_init_areas (LayoverPictureBoard *self);
 void layover_picture_board_init_points (LayoverPictureBoard *self);
 LayoverBoardMark *layover_picture_board_get_mark (LayoverPictureBoard *self, guint i);

@@ -255,6 +255,7 @@ layover_picture_board_init (LayoverPictureBoard *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
 }
 
+/** layover_picture_board_load: @node: an IMAGE */
 LayoverPicture *
 layover_picture_board_load (LayoverContentNode *node, LayoverMediaFinder *finder)
 {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "layover-interaction-view.h"
+#include "layover-picture.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (LayoverPictureBoard, layover_picture_board, LAYOVER, PICTURE_BOARD, GtkWidget)
 
 GtkWidget *layover_picture_board_new (LayoverInteraction *interaction, LayoverMediaFinder *finder);
+
+LayoverPicture *layover_picture_board_load (LayoverContentNode *node, LayoverMediaFinder *finder);
 
 void layover_picture_board_set_is_locked (LayoverPictureBoard *self, gboolean is_locked);
 

@@ -8,13 +8,14 @@
 
 #include <glib/gi18n.h>
 
-#include "layover-page-image.h"
 #include "layover-picture-board.h"
 #include "layover-picture-sides.h"
 #include "layover-point-interaction.h"
 #include "layover-point-row.h"
 #include "layover-verdict-line.h"
 #include "layover-widget.h"
+
+#define OBJECT_MAX_SIZE 96
 
 struct _LayoverPointInteraction
 {
@@ -263,25 +264,24 @@ add_clicked_cb (GtkButton *button, gpointer user_data)
   add_point (self, x, y);
 }
 
-/* What is to be put on the picture. */
+/* What is to be put on the picture, as large as it is unless that is very large. */
 static GtkWidget *
 build_object (LayoverPointInteraction *self)
 {
   LayoverContentNode *object = layover_interaction_get_object (get_interaction (self));
-  const char *target = layover_content_node_get_target (object);
+  LayoverMediaFinder *finder = layover_interaction_view_get_media_finder (
+      LAYOVER_INTERACTION_VIEW (self));
   const char *label = layover_content_node_get_label (object);
-  g_autofree char *path = NULL;
-  GtkWidget *image;
+  g_autoptr (LayoverPicture) picture = layover_picture_board_load (object, finder);
+  GtkWidget *widget = gtk_image_new_from_paintable (GDK_PAINTABLE (picture));
 
-  if (g_str_has_prefix (target, "data:"))
-    return layover_page_image_new_from_data (target, label);
+  gtk_image_set_pixel_size (
+      GTK_IMAGE (widget),
+      CLAMP (gdk_paintable_get_intrinsic_height (GDK_PAINTABLE (picture)), 16, OBJECT_MAX_SIZE));
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  layover_widget_set_name (widget, label != NULL && *label != '\0' ? label : _ ("Picture"));
 
-  path = layover_media_finder_dup_path (
-      layover_interaction_view_get_media_finder (LAYOVER_INTERACTION_VIEW (self)), target);
-  image = layover_page_image_new (path, label);
-  gtk_widget_set_halign (image, GTK_ALIGN_START);
-
-  return image;
+  return widget;
 }
 
 static GtkWidget *
