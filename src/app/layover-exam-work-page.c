@@ -334,6 +334,19 @@ layover_exam_work_page_init (LayoverExamWorkPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Nobody goes to the question that an exam begins with; it is shown all the same. */
+static void
+record_first (LayoverExamWorkPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (layover_attempt_get_state (self->attempt) == LAYOVER_ATTEMPT_OPEN
+      && layover_event_log_get_last (layover_attempt_get_log (self->attempt), LAYOVER_EVENT_SHOW)
+             == NULL
+      && !layover_attempt_show (self->attempt, get_current (self), &error))
+    g_debug ("That the first question was shown is not on the disk yet: %s", error->message);
+}
+
 /**
  * layover_exam_work_page_new:
  * @resolve: (nullable): finds the pictures of the questions; must stay valid as long as the page
@@ -357,6 +370,7 @@ layover_exam_work_page_new (LayoverAttempt *attempt, LayoverMediaFinderFunc reso
   g_signal_connect (attempt, "notify::save-state", G_CALLBACK (save_state_cb), self);
   g_signal_connect (attempt, "item-changed", G_CALLBACK (item_changed_cb), self);
   show_current (self);
+  record_first (self);
 
   return GTK_WIDGET (self);
 }

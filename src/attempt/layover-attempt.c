@@ -432,6 +432,14 @@ load (LayoverStore *store, const char *attempt_id, LayoverTest *test, LayoverClo
   return g_steal_pointer (&self);
 }
 
+static gint64
+get_last_boot_ms (LayoverEventLog *log)
+{
+  guint n_events = layover_event_log_get_n_events (log);
+
+  return layover_event_log_get_event (log, n_events - 1)->boot_ms;
+}
+
 /**
  * layover_attempt_resume:
  *
@@ -461,6 +469,7 @@ layover_attempt_resume (LayoverStore *store, const char *attempt_id, LayoverTest
   if (self->row->submitted_ms > 0)
     {
       self->state = LAYOVER_ATTEMPT_SUBMITTED;
+      layover_fold_durations (self->session, self->log, get_last_boot_ms (self->log));
       layover_test_session_submit (self->session, NULL);
       return g_steal_pointer (&self);
     }

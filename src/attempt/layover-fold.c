@@ -48,6 +48,53 @@ note_shown (LayoverTestSession *session, LayoverEventLog *log)
     }
 }
 
+/* Of the time since the event before, what was spent on a question: none while Layover was closed or a gap was charged,
+ * and not the sleep of the computer. After a restart the clock since boot begins anew. */
+static gint64
+get_worked_ms (const LayoverEvent *event, gint64 before_boot_ms)
+{
+  gint64 slept_ms = event->kind == LAYOVER_EVENT_SUSPEND ? event->ms : 0;
+
+  if (event->kind == LAYOVER_EVENT_GAP || event->kind == LAYOVER_EVENT_RESUME)
+    return 0;
+
+  return MAX (event->boot_ms - before_boot_ms - slept_ms, 0);
+}
+
+/**
+ * layover_fold_durations:
+ * @log: with a start event at least
+ * @boot_ms: now, or when it was handed in
+ *
+ * Gives each item of @session the time for which it was shown, its response “duration” (QTI 2.2 information model, item
+ * session: without the time between the candidate’s sessions).
+ */
+void
+layover_fold_durations (LayoverTestSession *session, LayoverEventLog *log, gint64 boot_ms)
+{
+  guint n_items = layover_test_session_get_n_items (session);
+  g_autofree gint64 *shown_ms = g_new0 (gint64, n_items);
+  gint64 before_ms = layover_event_log_get_event (log, 0)->boot_ms;
+  guint shown = n_items;
+
+  for (guint n = 0; n < layover_event_log_get_n_events (log); n++)
+    {
+      const LayoverEvent *event = layover_event_log_get_event (log, n);
+
+      if (shown < n_items)
+        shown_ms[shown] += get_worked_ms (event, before_ms);
+      before_ms = event->boot_ms;
+      if (event->kind == LAYOVER_EVENT_SHOW)
+        layover_test_session_find_item (session, event->item, &shown);
+    }
+  if (shown < n_items)
+    shown_ms[shown] += MAX (boot_ms - before_ms, 0);
+
+  for (guint i = 0; i < n_items; i++)
+    layover_item_session_set_duration (layover_test_session_get_item (session, i),
+                                       (double) shown_ms[i] / 1000);
+}
+
 /**
  * layover_fold_answers:
  * @log: with a start event at least

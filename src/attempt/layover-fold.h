@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 LayoverTestSession *layover_fold_answers (LayoverEventLog *log, LayoverTest *test,
                                           const char *entry, GError **error);
+void layover_fold_durations (LayoverTestSession *session, LayoverEventLog *log, gint64 boot_ms);
 gboolean layover_score_reaches (double score, double max_score, int pass_percent);
 
 G_END_DECLS

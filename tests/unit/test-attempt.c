@@ -603,7 +603,7 @@ find_adaptive (const char *entry, gpointer data, GError **error)
 }
 
 static LayoverTest *
-load_adaptive_test (void)
+load_six (LayoverResolver resolve)
 {
   g_autoptr (GString) text = g_string_new (
       "<assessmentTest xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='t' title='T'>"
@@ -620,7 +620,7 @@ load_adaptive_test (void)
                          "identifier='SEEN'><numberPresented/></setOutcomeValue>"
                          "</outcomeProcessing></assessmentTest>");
   bytes = g_bytes_new (text->str, text->len);
-  test = layover_test_load (bytes, "exam/test.xml", find_adaptive, NULL, &error);
+  test = layover_test_load (bytes, "exam/test.xml", resolve, NULL, &error);
   g_assert_no_error (error);
 
   return test;
@@ -637,7 +637,7 @@ test_handing_in_ends_one_attempt_at_each_item (Sitting *sitting, gconstpointer d
   double max_score = 0;
 
   g_assert_finalize_object (sitting->test);
-  sitting->test = load_adaptive_test ();
+  sitting->test = load_six (find_adaptive);
   attempt = sitting_start (sitting);
   g_assert_true (layover_attempt_show (attempt, 0, &error));
   g_assert_true (layover_attempt_show (attempt, 1, &error));
@@ -656,6 +656,72 @@ test_handing_in_ends_one_attempt_at_each_item (Sitting *sitting, gconstpointer d
   g_assert_cmpfloat (layover_test_session_get_score (session), ==, 3);
   g_assert_cmpint (layover_value_get_integer (layover_test_session_get_outcome (session, "SEEN")),
                    ==, 3);
+  g_assert_finalize_object (attempt);
+}
+
+static GBytes *
+find_timed (const char *entry, gpointer data, GError **error)
+{
+  static const char text[] =
+      "<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='i' title='T'"
+      " adaptive='false' timeDependent='true'>"
+      "<responseDeclaration identifier='RESPONSE' cardinality='single' baseType='identifier'/>"
+      "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float'/>"
+      "<itemBody><choiceInteraction responseIdentifier='RESPONSE' maxChoices='1' shuffle='false'>"
+      "<simpleChoice identifier='A'>A</simpleChoice></choiceInteraction></itemBody>"
+      "<responseProcessing><responseCondition><responseIf><durationLT>"
+      "<variable identifier='duration'/><baseValue baseType='duration'>30</baseValue>"
+      "</durationLT><setOutcomeValue identifier='SCORE'><baseValue baseType='float'>1</baseValue>"
+      "</setOutcomeValue></responseIf></responseCondition></responseProcessing></assessmentItem>";
+
+  return g_bytes_new_static (text, sizeof text - 1);
+}
+
+static void
+assert_duration (LayoverAttempt *attempt, guint item, double seconds)
+{
+  LayoverItemSession *session = layover_test_session_get_item (
+      layover_attempt_get_test_session (attempt), item);
+  LayoverValue *duration = layover_item_session_get_value (session, "duration");
+
+  g_assert_cmpfloat (layover_value_get_float (duration), ==, seconds);
+}
+
+/* The time an item was shown is its duration; what passed while Layover was closed is not. */
+static void
+test_time_of_an_item_is_its_duration (Sitting *sitting, gconstpointer data)
+{
+  LayoverAttempt *attempt;
+  g_autoptr (GError) error = NULL;
+  double score = 0;
+  double max_score = 0;
+
+  g_assert_finalize_object (sitting->test);
+  sitting->test = load_six (find_timed);
+  attempt = sitting_start (sitting);
+  g_assert_true (layover_attempt_show (attempt, 0, &error));
+  layover_clock_advance (sitting->clock, 20000);
+  g_assert_true (layover_attempt_show (attempt, 1, &error));
+  layover_clock_advance (sitting->clock, 40000);
+  g_assert_true (layover_attempt_show (attempt, 0, &error));
+  layover_clock_advance (sitting->clock, 5000);
+  sitting_choose (attempt, 0, "A");
+  layover_attempt_tick (attempt);
+
+  layover_clock_advance (sitting->clock, 20000);
+  attempt = kill_and_resume (sitting, attempt);
+  layover_clock_advance (sitting->clock, 1000);
+  layover_attempt_tick (attempt);
+  g_assert_true (layover_attempt_submit (attempt, &error));
+  assert_duration (attempt, 0, 26);
+  assert_duration (attempt, 1, 40);
+  g_assert_true (layover_attempt_get_score (attempt, &score, &max_score));
+  g_assert_cmpfloat (score, ==, 1);
+
+  attempt = kill_and_resume (sitting, attempt);
+  assert_duration (attempt, 0, 26);
+  g_assert_cmpfloat (layover_test_session_get_score (layover_attempt_get_test_session (attempt)),
+                     ==, 1);
   g_assert_finalize_object (attempt);
 }
 
@@ -811,6 +877,7 @@ main (int argc, char *argv[])
   ADD ("T49-clocks-that-disagree-are-told", test_clocks_that_disagree_are_told);
   ADD ("time-that-ran-out-while-away-hands-in", test_time_that_ran_out_while_away_hands_in);
   ADD ("handing-in-ends-one-attempt-at-each-item", test_handing_in_ends_one_attempt_at_each_item);
+  ADD ("time-of-an-item-is-its-duration", test_time_of_an_item_is_its_duration);
   ADD ("room-is-kept-and-given-back", test_room_is_kept_and_given_back);
   ADD ("crossed-out-comes-back", test_crossed_out_comes_back);
   ADD ("T32-refused-crossing-out-is-tried-again", test_refused_crossing_out_is_tried_again);
