@@ -124,6 +124,9 @@ ensure_layout (LayoverInlineFlow *self, int width)
     {
       self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text->str);
       pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+      /* where a line begins; Pango turns it for a text of the other direction */
+      if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+        pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
       set_line_space (self->layout);
     }
 

@@ -10,6 +10,7 @@
 #include "layover-content-markdown.h"
 #include "layover-content-view.h"
 #include "layover-content-xhtml.h"
+#include "layover-inline-flow.h"
 #include "layover-linked-label.h"
 #include "layover-page-image.h"
 #include "layover-zoom-view.h"
@@ -356,6 +357,44 @@ test_short_forms_say_what_they_mean (void)
   screen_close (window);
 }
 
+/* Lines begin where the direction of the window says; a text that runs the other way begins at its own side. */
+static void
+test_lines_begin_at_their_side (void)
+{
+  static const struct
+  {
+    const char *text;
+    GtkTextDirection direction;
+    gboolean is_right;
+  } cases[] = {
+    { "", GTK_TEXT_DIR_LTR, FALSE },
+    { "", GTK_TEXT_DIR_RTL, TRUE },
+    { "word ", GTK_TEXT_DIR_RTL, FALSE },
+    { "\327\251\327\234\327\225\327\235 ", GTK_TEXT_DIR_RTL, TRUE },
+    { "\327\251\327\234\327\225\327\235 ", GTK_TEXT_DIR_LTR, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *flow = layover_inline_flow_new ();
+      GtkWidget *field = gtk_button_new_with_label ("A");
+      graphene_rect_t place;
+      GtkWindow *window;
+
+      gtk_widget_set_direction (flow, cases[i].direction);
+      layover_inline_flow_append_text (LAYOVER_INLINE_FLOW (flow), cases[i].text, NULL);
+      layover_inline_flow_append_widget (LAYOVER_INLINE_FLOW (flow), field);
+      window = screen_show (flow, 500, 200);
+      screen_settle ();
+      g_assert_true (gtk_widget_compute_bounds (field, flow, &place));
+      if (cases[i].is_right)
+        g_assert_cmpfloat (place.origin.x, >, 300);
+      else
+        g_assert_cmpfloat (place.origin.x, <, 150);
+      screen_close (window);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -377,6 +416,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/content-view/short-forms-say-what-they-mean",
                    test_short_forms_say_what_they_mean);
   g_test_add_func ("/content-view/it-dies", test_it_dies);
+  g_test_add_func ("/content-view/lines-begin-at-their-side", test_lines_begin_at_their_side);
 
   return g_test_run ();
 }

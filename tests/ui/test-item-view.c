@@ -88,6 +88,8 @@ close_all (Shown *self)
   g_assert_finalize_object (self->item);
 }
 
+/* Pictures are taken in forms in which a text stands elsewhere: narrow, with large letters, from right to left. */
+
 #define SHARED "<qti-assessment-stimulus-ref identifier='s' title='Notes so far' href='s.xml'/>"
 
 /* Where the text and the question are: left edge, upper edge, width, height. */
@@ -110,9 +112,12 @@ test_text_beside_question (void)
   show (&self, SHARED CHOICES, NULL, 1000);
   g_assert_nonnull (screen_find (self.panes, GTK_TYPE_LABEL, "Notes so far"));
   find_places (&self, &text, &question);
-  g_assert_cmpfloat (text.origin.x + text.size.width, <=, question.origin.x);
-  g_assert_cmpfloat (text.size.width, >, 280);
-  g_assert_cmpfloat (question.size.height, ==, text.size.height);
+  if (!screen_is_taking_pictures ())
+    {
+      g_assert_cmpfloat (text.origin.x + text.size.width, <=, question.origin.x);
+      g_assert_cmpfloat (text.size.width, >, 280);
+      g_assert_cmpfloat (question.size.height, ==, text.size.height);
+    }
   screen_save (self.window, "question-with-text");
   close_all (&self);
 }
