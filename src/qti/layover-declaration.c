@@ -346,6 +346,40 @@ layover_declaration_map_point (const LayoverDeclaration *self, const LayoverValu
   return layover_value_new_float (sum);
 }
 
+static const LayoverMapping *
+get_mapping (const LayoverDeclaration *self)
+{
+  return self->base_type == LAYOVER_BASE_TYPE_POINT && self->area_mapping != NULL
+             ? self->area_mapping
+             : self->mapping;
+}
+
+guint
+layover_declaration_get_n_map_entries (const LayoverDeclaration *self)
+{
+  const LayoverMapping *mapping = get_mapping (self);
+
+  return mapping != NULL ? layover_mapping_get_n_entries (mapping) : 0;
+}
+
+/** layover_declaration_get_map_entry: @entry: (out caller-allocates): line @i of its mapping; of points, of areas */
+void
+layover_declaration_get_map_entry (const LayoverDeclaration *self, guint i, LayoverMapEntry *entry)
+{
+  g_return_if_fail (i < layover_declaration_get_n_map_entries (self));
+
+  layover_mapping_get_entry (get_mapping (self), i, entry);
+}
+
+/** layover_declaration_find_map_entry: Returns: the line that @member, a single value, is counted by; -1 for none */
+int
+layover_declaration_find_map_entry (const LayoverDeclaration *self, const LayoverValue *member)
+{
+  const LayoverMapping *mapping = get_mapping (self);
+
+  return mapping != NULL ? layover_mapping_find_entry (mapping, member) : -1;
+}
+
 /** layover_declaration_get_mapping_limit: @maximum: (out): the most the mapping gives for @max_members values, 0 any */
 gboolean
 layover_declaration_get_mapping_limit (const LayoverDeclaration *self, guint max_members,

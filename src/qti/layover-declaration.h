@@ -4,9 +4,24 @@
 
 #pragma once
 
+#include "layover-shape.h"
 #include "layover-value.h"
 
 G_BEGIN_DECLS
+
+/**
+ * LayoverMapEntry:
+ * @value: (nullable): what is mapped, or
+ * @area: (nullable): where points are mapped
+ *
+ * One line of a mapping from responses to numbers, borrowed from its declaration.
+ */
+typedef struct
+{
+  LayoverValue *value;
+  const LayoverShape *area;
+  double points;
+} LayoverMapEntry;
 
 /** LayoverDeclarationKind: which of the four kinds of variable a declaration makes */
 typedef enum
@@ -49,6 +64,10 @@ double layover_declaration_get_normal_maximum (const LayoverDeclaration *self);
 gboolean layover_declaration_has_normal_minimum (const LayoverDeclaration *self);
 double layover_declaration_get_normal_minimum (const LayoverDeclaration *self);
 
+guint layover_declaration_get_n_map_entries (const LayoverDeclaration *self);
+void layover_declaration_get_map_entry (const LayoverDeclaration *self, guint i,
+                                        LayoverMapEntry *entry);
+int layover_declaration_find_map_entry (const LayoverDeclaration *self, const LayoverValue *member);
 LayoverValue *layover_declaration_map_response (const LayoverDeclaration *self,
                                                 const LayoverValue *response);
 LayoverValue *layover_declaration_map_point (const LayoverDeclaration *self,

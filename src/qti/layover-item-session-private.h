@@ -27,4 +27,8 @@ struct _LayoverItemSession
 LayoverItemSession *layover_item_session_dup_unanswered (LayoverItemSession *self);
 void layover_item_session_note_attempt (LayoverItemSession *self, guint n, const char *status);
 
+/* layover-item-session-scores.c */
+double layover_item_session_rate_response (LayoverItemSession *self, const char *identifier,
+                                           LayoverValue *response);
+
 G_END_DECLS

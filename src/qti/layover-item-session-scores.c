@@ -179,11 +179,11 @@ sum_of_mappings (LayoverItemSession *self)
   return sum;
 }
 
-/* What the rules give for the correct answers. */
-static double
-score_of_correct_answers (LayoverItemSession *self)
+/* The same draw with the correct answer to everything. */
+static LayoverItemSession *
+dup_model (LayoverItemSession *self)
 {
-  g_autoptr (LayoverItemSession) model = layover_item_session_dup_unanswered (self);
+  LayoverItemSession *model = layover_item_session_dup_unanswered (self);
 
   for (guint i = 0; i < layover_item_get_n_declarations (self->item); i++)
     {
@@ -195,10 +195,37 @@ score_of_correct_answers (LayoverItemSession *self)
                                layover_variables_get_correct (model->variables, identifier));
     }
 
+  return model;
+}
+
+static double
+find_score (LayoverItemSession *model)
+{
   if (!layover_item_session_process_responses (model, NULL))
     return 0;
 
   return layover_item_session_get_score (model);
+}
+
+/* What the rules give for the correct answers. */
+static double
+score_of_correct_answers (LayoverItemSession *self)
+{
+  g_autoptr (LayoverItemSession) model = dup_model (self);
+
+  return find_score (model);
+}
+
+/** layover_item_session_rate_response: Returns: what the rules give for @response while every other answer is correct */
+double
+layover_item_session_rate_response (LayoverItemSession *self, const char *identifier,
+                                    LayoverValue *response)
+{
+  g_autoptr (LayoverItemSession) model = dup_model (self);
+
+  layover_variables_set (model->variables, identifier, response);
+
+  return find_score (model);
 }
 
 static double

@@ -181,6 +181,33 @@ entry_matches (const MapEntry *entry, const LayoverValue *member)
   return layover_value_equal (entry->key, member);
 }
 
+guint
+layover_mapping_get_n_entries (const LayoverMapping *self)
+{
+  return self->entries->len;
+}
+
+void
+layover_mapping_get_entry (const LayoverMapping *self, guint i, LayoverMapEntry *entry)
+{
+  const MapEntry *line = self->entries->pdata[i];
+
+  entry->value = line->key;
+  entry->area = line->shape;
+  entry->points = line->value;
+}
+
+/** layover_mapping_find_entry: Returns: the first line that @member, a single value, matches; -1 for none */
+int
+layover_mapping_find_entry (const LayoverMapping *self, const LayoverValue *member)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (entry_matches (self->entries->pdata[i], member))
+      return (int) i;
+
+  return -1;
+}
+
 static gboolean
 is_repetition (const LayoverValue *response, guint i)
 {
@@ -220,18 +247,15 @@ layover_mapping_map (const LayoverMapping *self, const LayoverValue *response)
   for (guint i = 0; i < n_members; i++)
     {
       const LayoverValue *member = layover_value_get_value (response, i);
-      guint j = 0;
+      int j = layover_mapping_find_entry (self, member);
 
       if (is_repetition (response, i))
         continue;
-      while (j < self->entries->len && !entry_matches (self->entries->pdata[j], member))
-        j++;
-
-      if (j == self->entries->len)
+      if (j < 0)
         sum += self->default_value;
       else if (!is_used[j])
         sum += ((MapEntry *) self->entries->pdata[j])->value;
-      if (j < self->entries->len)
+      if (j >= 0)
         is_used[j] = TRUE;
     }
 

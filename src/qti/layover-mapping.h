@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "layover-declaration.h"
 #include "layover-qti-reader.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,9 @@ LayoverMapping *layover_mapping_load_areas (LayoverXmlNode *node, const char *en
 void layover_mapping_free (LayoverMapping *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverMapping, layover_mapping_free)
 
+guint layover_mapping_get_n_entries (const LayoverMapping *self);
+void layover_mapping_get_entry (const LayoverMapping *self, guint i, LayoverMapEntry *entry);
+int layover_mapping_find_entry (const LayoverMapping *self, const LayoverValue *member);
 double layover_mapping_map (const LayoverMapping *self, const LayoverValue *response);
 double layover_mapping_get_limit (const LayoverMapping *self, guint max_members);
 
