@@ -63,16 +63,14 @@ static void
 append_line (LayoverAssociateInteraction *self, GArray *lines, const char *first,
              const char *second, gboolean is_given)
 {
-  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  LayoverValue *correct = layover_interaction_view_get_correct (view);
   LayoverBoardLine line = { .first = find_area (self, first), .second = find_area (self, second) };
 
   if (line.first == NULL || line.second == NULL)
     return;
 
   line.is_given = is_given;
-  line.verdict = layover_interaction_view_judge (
-      view, is_given, layover_pair_value_contains (correct, first, second));
+  line.verdict = layover_interaction_view_judge_pair (LAYOVER_INTERACTION_VIEW (self), first,
+                                                      second);
   g_array_append_val (lines, line);
 }
 
@@ -81,7 +79,7 @@ static void
 append_right_lines (LayoverAssociateInteraction *self, GArray *lines)
 {
   LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  LayoverValue *correct = layover_interaction_view_get_correct (view);
+  LayoverValue *correct = layover_interaction_view_get_expected (view);
   guint n_correct = correct != NULL ? layover_value_get_n_values (correct) : 0;
 
   if (layover_interaction_view_get_verdict (view) != LAYOVER_INTERACTION_VERDICT_NOT_YET)

@@ -404,21 +404,20 @@ static void
 layover_associate_interaction_show_state (LayoverInteractionView *view)
 {
   LayoverAssociateInteraction *self = LAYOVER_ASSOCIATE_INTERACTION (view);
-  LayoverValue *correct = layover_interaction_view_get_correct (view);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       LayoverPairRow *row = get_row (self, i);
       gboolean is_whole = layover_pair_row_is_whole (row);
-      gboolean is_right = is_whole
-                          && layover_pair_value_contains (correct,
-                                                          layover_pair_row_get_chosen (row, 0),
-                                                          layover_pair_row_get_chosen (row, 1));
+      LayoverInteractionVerdict verdict = LAYOVER_INTERACTION_VERDICT_NONE;
 
+      if (is_whole)
+        verdict = layover_interaction_view_judge_pair (view, layover_pair_row_get_chosen (row, 0),
+                                                       layover_pair_row_get_chosen (row, 1));
       layover_pair_row_set_is_locked (row, layover_interaction_view_get_is_locked (view));
-      layover_pair_row_set_verdict (row, layover_interaction_view_judge (view, is_whole, is_right));
+      layover_pair_row_set_verdict (row, verdict);
     }
-  show_right_answers (self, correct);
+  show_right_answers (self, layover_interaction_view_get_expected (view));
   update_rows (self);
 }
 

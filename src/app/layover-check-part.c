@@ -161,7 +161,7 @@ show_end (LayoverCheckPart *self)
 static void
 show_reason (LayoverCheckPart *self)
 {
-  gboolean is_right = layover_item_session_is_correct (self->session);
+  gboolean is_right = layover_judgement_mark_item (self->session) == LAYOVER_MARK_RIGHT;
   g_autoptr (GPtrArray) feedbacks = layover_item_session_list_modal_feedback (self->session);
   const char *title = is_right ? _ ("Yes.") : _ ("Not yet.");
   GtkWidget *child;
@@ -193,7 +193,6 @@ show_reason (LayoverCheckPart *self)
 static void
 check (LayoverCheckPart *self)
 {
-  LayoverItem *item = layover_item_session_get_item (self->session);
   g_autoptr (GError) error = NULL;
 
   if (!layover_item_session_end_attempt (self->session, &error))
@@ -203,17 +202,12 @@ check (LayoverCheckPart *self)
     }
 
   self->is_checked = TRUE;
-  if (layover_item_session_is_correct (self->session))
+  if (layover_judgement_mark_item (self->session) == LAYOVER_MARK_RIGHT)
     self->n_right++;
 
   layover_item_view_set_is_locked (self->item_view, TRUE);
   layover_item_view_refresh (self->item_view);
-  for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
-    layover_item_view_set_verdict (
-        self->item_view,
-        layover_interaction_get_response_identifier (layover_item_get_interaction (item, i)),
-        layover_item_session_is_correct (self->session) ? LAYOVER_INTERACTION_VERDICT_RIGHT
-                                                        : LAYOVER_INTERACTION_VERDICT_NOT_YET);
+  layover_item_view_judge (self->item_view);
   show_reason (self);
   show_hint (self);
   update_buttons (self);

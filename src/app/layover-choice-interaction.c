@@ -85,11 +85,8 @@ dup_value (LayoverChoiceInteraction *self)
 static LayoverInteractionVerdict
 judge_row (LayoverChoiceInteraction *self, LayoverChoiceRow *row)
 {
-  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  gboolean is_correct = layover_identifier_value_contains (
-      layover_interaction_view_get_correct (view), layover_choice_row_get_identifier (row));
-
-  return layover_interaction_view_judge (view, layover_choice_row_get_is_chosen (row), is_correct);
+  return layover_interaction_view_judge_choice (LAYOVER_INTERACTION_VIEW (self),
+                                                layover_choice_row_get_identifier (row));
 }
 
 static void

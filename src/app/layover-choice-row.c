@@ -40,22 +40,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LayoverChoiceRow, layover_choice_row, GTK_TYPE_WIDGET)
 
-static const char *
-verdict_word (LayoverChoiceRow *self)
-{
-  switch (self->verdict)
-    {
-    case LAYOVER_INTERACTION_VERDICT_RIGHT:
-      /* Translators: the first on what was chosen well, the second on what should have been chosen */
-      return layover_choice_row_get_is_chosen (self) ? _ ("Right") : _ ("Right answer");
-    case LAYOVER_INTERACTION_VERDICT_NOT_YET:
-      return _ ("Not yet");
-    case LAYOVER_INTERACTION_VERDICT_NONE:
-    default:
-      return "";
-    }
-}
-
 static void
 update_names (LayoverChoiceRow *self)
 {
@@ -65,7 +49,7 @@ update_names (LayoverChoiceRow *self)
   if (self->is_crossed_out)
     g_string_append_printf (name, ", %s", _ ("crossed out"));
   if (self->verdict != LAYOVER_INTERACTION_VERDICT_NONE)
-    g_string_append_printf (name, ", %s", verdict_word (self));
+    g_string_append_printf (name, ", %s", layover_verdict_get_word (self->verdict));
   layover_check_set_name (self->check, name->str);
 
   /* Translators: %s is a choice of a question */
@@ -307,14 +291,10 @@ layover_choice_row_set_can_cross_out (LayoverChoiceRow *self, gboolean can_cross
 void
 layover_choice_row_set_verdict (LayoverChoiceRow *self, LayoverInteractionVerdict verdict)
 {
-  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
-
   g_return_if_fail (LAYOVER_IS_CHOICE_ROW (self));
 
   self->verdict = verdict;
-  layover_widget_set_css_class (GTK_WIDGET (self), "right", is_right);
-  layover_widget_set_css_class (GTK_WIDGET (self), "not-yet",
-                                verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET);
-  layover_verdict_line_set_verdict (self->verdict_line, verdict, verdict_word (self));
+  layover_verdict_set_css_class (GTK_WIDGET (self), verdict);
+  layover_verdict_line_set_verdict (self->verdict_line, verdict, NULL);
   update_names (self);
 }

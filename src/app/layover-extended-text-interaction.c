@@ -10,6 +10,7 @@
 
 #include "layover-extended-text-interaction.h"
 #include "layover-text-value.h"
+#include "layover-verdict-line.h"
 #include "layover-widget.h"
 
 #define MIN_HEIGHT 250
@@ -22,6 +23,7 @@ struct _LayoverExtendedTextInteraction
 
   GtkTextView *text_view;
   GtkLabel *counter;
+  LayoverVerdictLine *verdict_line;
   gboolean is_showing;
   gboolean is_understood;
 };
@@ -170,6 +172,8 @@ layover_extended_text_interaction_build (LayoverInteractionView *view)
   gtk_widget_add_css_class (GTK_WIDGET (self->counter), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->counter), "numeric");
   gtk_widget_set_parent (GTK_WIDGET (self->counter), GTK_WIDGET (self));
+  self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (TRUE));
+  gtk_widget_set_parent (GTK_WIDGET (self->verdict_line), GTK_WIDGET (self));
 
   g_signal_connect (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb),
                     self);
@@ -199,6 +203,8 @@ layover_extended_text_interaction_show_state (LayoverInteractionView *view)
 
   gtk_text_view_set_editable (self->text_view, !is_locked);
   gtk_text_view_set_cursor_visible (self->text_view, !is_locked);
+  layover_verdict_line_set_verdict (self->verdict_line, layover_interaction_view_get_verdict (view),
+                                    NULL);
 }
 
 static char *

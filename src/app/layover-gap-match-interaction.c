@@ -136,7 +136,7 @@ dup_short_name (LayoverGapMatchInteraction *self, guint i)
 static const char *
 find_missing (LayoverGapMatchInteraction *self, const LayoverGap *gap)
 {
-  LayoverValue *correct = layover_interaction_view_get_correct (LAYOVER_INTERACTION_VIEW (self));
+  LayoverValue *correct = layover_interaction_view_get_expected (LAYOVER_INTERACTION_VIEW (self));
   const char *missing;
 
   for (guint n = 0;
@@ -382,11 +382,10 @@ layover_gap_match_judge (LayoverGapMatchInteraction *self, const LayoverGap *gap
       && find_missing (self, gap) != NULL)
     return LAYOVER_INTERACTION_VERDICT_NOT_YET;
 
-  return layover_interaction_view_judge (
-      view, gap->filler != NULL,
-      gap->filler != NULL
-          && layover_pair_value_contains (layover_interaction_view_get_correct (view), gap->filler,
-                                          gap->choice->identifier));
+  if (gap->filler == NULL)
+    return LAYOVER_INTERACTION_VERDICT_NONE;
+
+  return layover_interaction_view_judge_pair (view, gap->filler, gap->choice->identifier);
 }
 
 /* Below the text, because there is no room in it. */

@@ -71,18 +71,12 @@ dup_value (LayoverGraphicOrderInteraction *self)
 static LayoverInteractionVerdict
 judge (LayoverGraphicOrderInteraction *self, const LayoverChoice *area)
 {
-  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  LayoverValue *correct = layover_interaction_view_get_correct (view);
   guint number = get_number (self, area);
-  gboolean is_correct = FALSE;
 
-  if (number > 0 && correct != NULL && number <= layover_value_get_n_values (correct))
-    is_correct = g_strcmp0 (
-                     layover_value_get_string (layover_value_get_value (correct, number - 1)),
-                     area->identifier)
-                 == 0;
+  if (number == 0)
+    return LAYOVER_INTERACTION_VERDICT_NONE;
 
-  return layover_interaction_view_judge (view, number > 0, is_correct);
+  return layover_interaction_view_judge_place (LAYOVER_INTERACTION_VIEW (self), number - 1);
 }
 
 /* Numbers follow one another: a number that others have to come before cannot be chosen yet. */
@@ -242,7 +236,7 @@ layover_graphic_order_interaction_show_value (LayoverInteractionView *view, Layo
 static char *
 dup_right_order (LayoverGraphicOrderInteraction *self)
 {
-  LayoverValue *correct = layover_interaction_view_get_correct (LAYOVER_INTERACTION_VIEW (self));
+  LayoverValue *correct = layover_interaction_view_get_expected (LAYOVER_INTERACTION_VIEW (self));
   g_autoptr (GString) labels = g_string_new (NULL);
 
   for (guint i = 0; correct != NULL && i < layover_value_get_n_values (correct); i++)
@@ -264,7 +258,7 @@ layover_graphic_order_interaction_show_state (LayoverInteractionView *view)
   gboolean is_locked = layover_interaction_view_get_is_locked (view);
   gboolean tells = layover_interaction_view_get_verdict (view)
                        == LAYOVER_INTERACTION_VERDICT_NOT_YET
-                   && layover_interaction_view_get_correct (view) != NULL;
+                   && layover_interaction_view_get_expected (view) != NULL;
   g_autofree char *text = dup_right_order (self);
 
   layover_picture_board_set_is_locked (self->board, is_locked);

@@ -10,6 +10,7 @@
 
 #include "layover-check.h"
 #include "layover-hottext-interaction.h"
+#include "layover-widget.h"
 #include "layover-identifier-value.h"
 #include "layover-interaction-content.h"
 
@@ -155,32 +156,19 @@ factory (LayoverContentNode *custom, gboolean is_inline, gpointer user_data)
   return spot.check;
 }
 
-static const char *
-verdict_word (const Spot *spot, LayoverInteractionVerdict verdict)
-{
-  if (verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET)
-    return _ ("Not yet");
-
-  return is_chosen (spot) ? _ ("Right") : _ ("Right answer");
-}
-
 static void
 show_verdict (Spot *spot, LayoverInteractionVerdict verdict)
 {
-  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
+  const char *word = layover_verdict_get_word (verdict);
   g_autoptr (GString) name = g_string_new (spot->text);
 
-  gtk_widget_remove_css_class (spot->check, "right");
-  gtk_widget_remove_css_class (spot->check, "not-yet");
-  gtk_widget_set_visible (spot->icon, verdict != LAYOVER_INTERACTION_VERDICT_NONE);
-  if (verdict != LAYOVER_INTERACTION_VERDICT_NONE)
+  layover_verdict_set_css_class (spot->check, verdict);
+  gtk_widget_set_visible (spot->icon, word != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (spot->icon), layover_verdict_get_icon (verdict));
+  if (word != NULL)
     {
-      gtk_widget_add_css_class (spot->check, is_right ? "right" : "not-yet");
-      gtk_image_set_from_icon_name (GTK_IMAGE (spot->icon),
-                                    is_right ? "object-select-symbolic" : "window-close-symbolic");
-      g_string_append_printf (name, ", %s", verdict_word (spot, verdict));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (spot->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      verdict_word (spot, verdict), -1);
+      g_string_append_printf (name, ", %s", word);
+      layover_widget_set_name (spot->icon, word);
     }
   layover_check_set_name (LAYOVER_CHECK (spot->check), name->str);
 }
@@ -218,16 +206,6 @@ layover_hottext_interaction_show_value (LayoverInteractionView *view, LayoverVal
   self->is_showing = FALSE;
 }
 
-static LayoverInteractionVerdict
-judge (LayoverHottextInteraction *self, const Spot *spot)
-{
-  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
-  gboolean is_correct = layover_identifier_value_contains (
-      layover_interaction_view_get_correct (view), spot->identifier);
-
-  return layover_interaction_view_judge (view, is_chosen (spot), is_correct);
-}
-
 static void
 layover_hottext_interaction_show_state (LayoverInteractionView *view)
 {
@@ -239,7 +217,7 @@ layover_hottext_interaction_show_state (LayoverInteractionView *view)
       Spot *spot = get_spot (self, i);
 
       gtk_widget_set_sensitive (spot->check, !is_locked);
-      show_verdict (spot, judge (self, spot));
+      show_verdict (spot, layover_interaction_view_judge_choice (view, spot->identifier));
     }
 }
 

@@ -7,38 +7,10 @@
 #include "config.h"
 
 #include "layover-interaction-content.h"
-#include "layover-interaction-view.h"
+#include "layover-interaction-view-private.h"
 #include "layover-widget.h"
 
 #define SPACING 14
-
-typedef struct
-{
-  LayoverItemSession *session;
-  LayoverInteraction *interaction;
-  LayoverMediaFinder *finder;
-  LayoverValue *value;
-  char *prompt;
-  LayoverInteractionVerdict verdict;
-  gboolean is_locked;
-  gboolean is_full;
-  gboolean can_cross_out;
-  gboolean has_draft;
-} LayoverInteractionViewPrivate;
-
-enum
-{
-  PROP_0,
-  PROP_INTERACTION,
-  PROP_VALUE,
-  PROP_SESSION,
-  PROP_MEDIA_FINDER,
-  PROP_IS_LOCKED,
-  PROP_CAN_CROSS_OUT,
-  PROP_VERDICT,
-  PROP_HINT,
-  N_PROPS
-};
 
 enum
 {
@@ -47,31 +19,14 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
+GParamSpec *layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LayoverInteractionView, layover_interaction_view,
                                      GTK_TYPE_WIDGET)
 
-GType
-layover_interaction_verdict_get_type (void)
-{
-  static gsize type = 0;
-  static const GEnumValue values[] = {
-    { LAYOVER_INTERACTION_VERDICT_NONE, "LAYOVER_INTERACTION_VERDICT_NONE", "none" },
-    { LAYOVER_INTERACTION_VERDICT_RIGHT, "LAYOVER_INTERACTION_VERDICT_RIGHT", "right" },
-    { LAYOVER_INTERACTION_VERDICT_NOT_YET, "LAYOVER_INTERACTION_VERDICT_NOT_YET", "not-yet" },
-    { 0, NULL, NULL },
-  };
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("LayoverInteractionVerdict", values));
-
-  return type;
-}
-
-static LayoverInteractionViewPrivate *
-get_private (LayoverInteractionView *self)
+LayoverInteractionViewPrivate *
+layover_interaction_view_get_private (LayoverInteractionView *self)
 {
   return layover_interaction_view_get_instance_private (self);
 }
@@ -79,7 +34,7 @@ get_private (LayoverInteractionView *self)
 static gboolean
 replace_value (LayoverInteractionView *self, LayoverValue *value)
 {
-  LayoverInteractionViewPrivate *priv = get_private (self);
+  LayoverInteractionViewPrivate *priv = layover_interaction_view_get_private (self);
 
   if (layover_value_equal (priv->value, value))
     return FALSE;
@@ -88,13 +43,15 @@ replace_value (LayoverInteractionView *self, LayoverValue *value)
     layover_value_ref (value);
   g_clear_pointer (&priv->value, layover_value_unref);
   priv->value = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
+  g_clear_pointer (&priv->judgement, layover_judgement_free);
+  g_object_notify_by_pspec (
+      G_OBJECT (self), layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_VALUE]);
 
   return TRUE;
 }
 
-static void
-show_state (LayoverInteractionView *self)
+void
+layover_interaction_view_show_state (LayoverInteractionView *self)
 {
   LayoverInteractionViewClass *klass = LAYOVER_INTERACTION_VIEW_GET_CLASS (self);
 
@@ -106,7 +63,7 @@ show_state (LayoverInteractionView *self)
 static void
 build_prompt (LayoverInteractionView *self)
 {
-  LayoverInteractionViewPrivate *priv = get_private (self);
+  LayoverInteractionViewPrivate *priv = layover_interaction_view_get_private (self);
   LayoverContentNode *prompt = layover_interaction_get_prompt (priv->interaction);
   GtkWidget *content;
 
@@ -142,13 +99,15 @@ layover_interaction_view_dispose (GObject *object)
 static void
 layover_interaction_view_finalize (GObject *object)
 {
-  LayoverInteractionViewPrivate *priv = get_private (LAYOVER_INTERACTION_VIEW (object));
+  LayoverInteractionViewPrivate *priv = layover_interaction_view_get_private (
+      LAYOVER_INTERACTION_VIEW (object));
 
   g_clear_object (&priv->session);
   g_clear_object (&priv->interaction);
   g_clear_object (&priv->finder);
   g_free (priv->prompt);
   g_clear_pointer (&priv->value, layover_value_unref);
+  g_clear_pointer (&priv->judgement, layover_judgement_free);
 
   G_OBJECT_CLASS (layover_interaction_view_parent_class)->finalize (object);
 }
@@ -158,32 +117,32 @@ layover_interaction_view_get_property (GObject *object, guint prop_id, GValue *v
                                        GParamSpec *pspec)
 {
   LayoverInteractionView *self = LAYOVER_INTERACTION_VIEW (object);
-  LayoverInteractionViewPrivate *priv = get_private (self);
+  LayoverInteractionViewPrivate *priv = layover_interaction_view_get_private (self);
 
   switch (prop_id)
     {
-    case PROP_INTERACTION:
+    case LAYOVER_INTERACTION_VIEW_PROP_INTERACTION:
       g_value_set_object (value, priv->interaction);
       break;
-    case PROP_VALUE:
+    case LAYOVER_INTERACTION_VIEW_PROP_VALUE:
       g_value_set_boxed (value, priv->value);
       break;
-    case PROP_SESSION:
+    case LAYOVER_INTERACTION_VIEW_PROP_SESSION:
       g_value_set_object (value, priv->session);
       break;
-    case PROP_MEDIA_FINDER:
+    case LAYOVER_INTERACTION_VIEW_PROP_MEDIA_FINDER:
       g_value_set_object (value, priv->finder);
       break;
-    case PROP_IS_LOCKED:
+    case LAYOVER_INTERACTION_VIEW_PROP_IS_LOCKED:
       g_value_set_boolean (value, priv->is_locked);
       break;
-    case PROP_CAN_CROSS_OUT:
+    case LAYOVER_INTERACTION_VIEW_PROP_CAN_CROSS_OUT:
       g_value_set_boolean (value, priv->can_cross_out);
       break;
-    case PROP_VERDICT:
+    case LAYOVER_INTERACTION_VIEW_PROP_VERDICT:
       g_value_set_enum (value, priv->verdict);
       break;
-    case PROP_HINT:
+    case LAYOVER_INTERACTION_VIEW_PROP_HINT:
       g_value_take_string (value, layover_interaction_view_dup_hint (self));
       break;
     default:
@@ -196,29 +155,29 @@ layover_interaction_view_set_property (GObject *object, guint prop_id, const GVa
                                        GParamSpec *pspec)
 {
   LayoverInteractionView *self = LAYOVER_INTERACTION_VIEW (object);
-  LayoverInteractionViewPrivate *priv = get_private (self);
+  LayoverInteractionViewPrivate *priv = layover_interaction_view_get_private (self);
 
   switch (prop_id)
     {
-    case PROP_INTERACTION:
+    case LAYOVER_INTERACTION_VIEW_PROP_INTERACTION:
       priv->interaction = g_value_dup_object (value);
       break;
-    case PROP_VALUE:
+    case LAYOVER_INTERACTION_VIEW_PROP_VALUE:
       layover_interaction_view_set_value (self, g_value_get_boxed (value));
       break;
-    case PROP_SESSION:
+    case LAYOVER_INTERACTION_VIEW_PROP_SESSION:
       priv->session = g_value_dup_object (value);
       break;
-    case PROP_MEDIA_FINDER:
+    case LAYOVER_INTERACTION_VIEW_PROP_MEDIA_FINDER:
       priv->finder = g_value_dup_object (value);
       break;
-    case PROP_IS_LOCKED:
+    case LAYOVER_INTERACTION_VIEW_PROP_IS_LOCKED:
       layover_interaction_view_set_is_locked (self, g_value_get_boolean (value));
       break;
-    case PROP_CAN_CROSS_OUT:
+    case LAYOVER_INTERACTION_VIEW_PROP_CAN_CROSS_OUT:
       layover_interaction_view_set_can_cross_out (self, g_value_get_boolean (value));
       break;
-    case PROP_VERDICT:
+    case LAYOVER_INTERACTION_VIEW_PROP_VERDICT:
       layover_interaction_view_set_verdict (self, g_value_get_enum (value));
       break;
     default:
@@ -232,21 +191,27 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
   const GParamFlags quiet = flags | G_PARAM_EXPLICIT_NOTIFY;
 
-  properties[PROP_INTERACTION] = g_param_spec_object (
-      "interaction", NULL, NULL, LAYOVER_TYPE_INTERACTION, flags | G_PARAM_CONSTRUCT_ONLY);
-  properties[PROP_VALUE] = g_param_spec_boxed ("value", NULL, NULL, LAYOVER_TYPE_VALUE, quiet);
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, LAYOVER_TYPE_ITEM_SESSION,
-                                                  flags | G_PARAM_CONSTRUCT_ONLY);
-  properties[PROP_MEDIA_FINDER] = g_param_spec_object (
-      "media-finder", NULL, NULL, LAYOVER_TYPE_MEDIA_FINDER, flags | G_PARAM_CONSTRUCT_ONLY);
-  properties[PROP_IS_LOCKED] = g_param_spec_boolean ("is-locked", NULL, NULL, FALSE, quiet);
-  properties[PROP_CAN_CROSS_OUT] = g_param_spec_boolean ("can-cross-out", NULL, NULL, FALSE, quiet);
-  properties[PROP_VERDICT] = g_param_spec_enum ("verdict", NULL, NULL,
-                                                LAYOVER_TYPE_INTERACTION_VERDICT,
-                                                LAYOVER_INTERACTION_VERDICT_NONE, quiet);
-  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL,
-                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_INTERACTION] =
+      g_param_spec_object ("interaction", NULL, NULL, LAYOVER_TYPE_INTERACTION,
+                           flags | G_PARAM_CONSTRUCT_ONLY);
+  layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_VALUE] = g_param_spec_boxed (
+      "value", NULL, NULL, LAYOVER_TYPE_VALUE, quiet);
+  layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_SESSION] = g_param_spec_object (
+      "session", NULL, NULL, LAYOVER_TYPE_ITEM_SESSION, flags | G_PARAM_CONSTRUCT_ONLY);
+  layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_MEDIA_FINDER] =
+      g_param_spec_object ("media-finder", NULL, NULL, LAYOVER_TYPE_MEDIA_FINDER,
+                           flags | G_PARAM_CONSTRUCT_ONLY);
+  layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_IS_LOCKED] =
+      g_param_spec_boolean ("is-locked", NULL, NULL, FALSE, quiet);
+  layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_CAN_CROSS_OUT] =
+      g_param_spec_boolean ("can-cross-out", NULL, NULL, FALSE, quiet);
+  layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_VERDICT] = g_param_spec_enum (
+      "verdict", NULL, NULL, LAYOVER_TYPE_INTERACTION_VERDICT, LAYOVER_INTERACTION_VERDICT_NONE,
+      quiet);
+  layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_HINT] = g_param_spec_string (
+      "hint", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, LAYOVER_INTERACTION_VIEW_N_PROPS,
+                                     layover_interaction_view_properties);
 }
 
 static void
@@ -292,7 +257,7 @@ layover_interaction_view_get_session (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
 
-  return get_private (self)->session;
+  return layover_interaction_view_get_private (self)->session;
 }
 
 LayoverInteraction *
@@ -300,7 +265,7 @@ layover_interaction_view_get_interaction (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
 
-  return get_private (self)->interaction;
+  return layover_interaction_view_get_private (self)->interaction;
 }
 
 /** layover_interaction_view_get_media_finder: Returns: (transfer none): where its pictures and films lie */
@@ -309,7 +274,7 @@ layover_interaction_view_get_media_finder (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
 
-  return get_private (self)->finder;
+  return layover_interaction_view_get_private (self)->finder;
 }
 
 /** layover_interaction_view_get_prompt: Returns: (transfer none) (nullable): its words, which are on the screen already */
@@ -318,27 +283,13 @@ layover_interaction_view_get_prompt (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
 
-  return get_private (self)->prompt;
-}
-
-/** layover_interaction_view_get_correct: Returns: (transfer none) (nullable): the right answer, where the item names one */
-LayoverValue *
-layover_interaction_view_get_correct (LayoverInteractionView *self)
-{
-  LayoverInteractionViewPrivate *priv;
-
-  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
-
-  priv = get_private (self);
-
-  return layover_item_session_get_correct (
-      priv->session, layover_interaction_get_response_identifier (priv->interaction));
+  return layover_interaction_view_get_private (self)->prompt;
 }
 
 static LayoverDeclaration *
 find_declaration (LayoverInteractionView *self)
 {
-  LayoverInteractionViewPrivate *priv = get_private (self);
+  LayoverInteractionViewPrivate *priv = layover_interaction_view_get_private (self);
 
   return layover_item_get_response_declaration (
       layover_item_session_get_item (priv->session),
@@ -383,7 +334,7 @@ layover_interaction_view_get_value (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
 
-  return get_private (self)->value;
+  return layover_interaction_view_get_private (self)->value;
 }
 
 /**
@@ -400,7 +351,7 @@ layover_interaction_view_set_value (LayoverInteractionView *self, LayoverValue *
   if (!replace_value (self, value))
     return;
 
-  get_private (self)->is_full = FALSE;
+  layover_interaction_view_get_private (self)->is_full = FALSE;
   LAYOVER_INTERACTION_VIEW_GET_CLASS (self)->show_value (self, value);
   layover_interaction_view_hint_changed (self);
 }
@@ -419,7 +370,7 @@ layover_interaction_view_take_answer (LayoverInteractionView *self, LayoverValue
   if (!replace_value (self, value))
     return;
 
-  get_private (self)->is_full = FALSE;
+  layover_interaction_view_get_private (self)->is_full = FALSE;
   layover_interaction_view_hint_changed (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -437,7 +388,7 @@ layover_interaction_view_refuse_more (LayoverInteractionView *self)
 
   g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
 
-  priv = get_private (self);
+  priv = layover_interaction_view_get_private (self);
   if (priv->is_full)
     return;
 
@@ -451,7 +402,7 @@ layover_interaction_view_get_is_full (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), FALSE);
 
-  return get_private (self)->is_full;
+  return layover_interaction_view_get_private (self)->is_full;
 }
 
 /** layover_interaction_view_show_crossed_out: shows what was crossed out earlier, and does not announce it */
@@ -499,7 +450,8 @@ layover_interaction_view_hint_changed (LayoverInteractionView *self)
 {
   g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+  g_object_notify_by_pspec (
+      G_OBJECT (self), layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_HINT]);
 }
 
 gboolean
@@ -507,7 +459,7 @@ layover_interaction_view_get_is_locked (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), FALSE);
 
-  return get_private (self)->is_locked;
+  return layover_interaction_view_get_private (self)->is_locked;
 }
 
 /**
@@ -522,13 +474,15 @@ layover_interaction_view_set_is_locked (LayoverInteractionView *self, gboolean i
 
   g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
 
-  priv = get_private (self);
+  priv = layover_interaction_view_get_private (self);
   if (priv->is_locked == !!is_locked)
     return;
 
   priv->is_locked = !!is_locked;
-  show_state (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOCKED]);
+  layover_interaction_view_show_state (self);
+  g_object_notify_by_pspec (
+      G_OBJECT (self),
+      layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_IS_LOCKED]);
 }
 
 /** layover_interaction_view_get_has_draft: Returns: whether something stands here that is no value yet */
@@ -537,7 +491,7 @@ layover_interaction_view_get_has_draft (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), FALSE);
 
-  return get_private (self)->has_draft;
+  return layover_interaction_view_get_private (self)->has_draft;
 }
 
 /** layover_interaction_view_set_has_draft: for subclasses: what the person typed would be lost with this widget */
@@ -546,7 +500,7 @@ layover_interaction_view_set_has_draft (LayoverInteractionView *self, gboolean h
 {
   g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
 
-  get_private (self)->has_draft = has_draft;
+  layover_interaction_view_get_private (self)->has_draft = has_draft;
 }
 
 gboolean
@@ -554,7 +508,7 @@ layover_interaction_view_get_can_cross_out (LayoverInteractionView *self)
 {
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), FALSE);
 
-  return get_private (self)->can_cross_out;
+  return layover_interaction_view_get_private (self)->can_cross_out;
 }
 
 void
@@ -564,68 +518,15 @@ layover_interaction_view_set_can_cross_out (LayoverInteractionView *self, gboole
 
   g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
 
-  priv = get_private (self);
+  priv = layover_interaction_view_get_private (self);
   if (priv->can_cross_out == !!can)
     return;
 
   priv->can_cross_out = !!can;
-  show_state (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_CROSS_OUT]);
-}
-
-LayoverInteractionVerdict
-layover_interaction_view_get_verdict (LayoverInteractionView *self)
-{
-  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), LAYOVER_INTERACTION_VERDICT_NONE);
-
-  return get_private (self)->verdict;
-}
-
-/**
- * layover_interaction_view_set_verdict:
- *
- * Marks the answer that is on the screen as right or not yet, by shape and word. The next change takes the mark away.
- */
-void
-layover_interaction_view_set_verdict (LayoverInteractionView *self,
-                                      LayoverInteractionVerdict verdict)
-{
-  LayoverInteractionViewPrivate *priv;
-
-  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
-
-  priv = get_private (self);
-  if (priv->verdict == verdict)
-    return;
-
-  priv->verdict = verdict;
-  show_state (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
-}
-
-/**
- * layover_interaction_view_judge:
- * @is_chosen: whether it is a part of the answer
- * @is_correct: whether it is a part of layover_interaction_view_get_correct()
- *
- * For subclasses. Once judged, every choice says what it was: a learner sees what they chose and what was right.
- *
- * Returns: the verdict on one choice
- */
-LayoverInteractionVerdict
-layover_interaction_view_judge (LayoverInteractionView *self, gboolean is_chosen,
-                                gboolean is_correct)
-{
-  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (self);
-
-  if (verdict == LAYOVER_INTERACTION_VERDICT_NONE)
-    return LAYOVER_INTERACTION_VERDICT_NONE;
-  if (layover_interaction_view_get_correct (self) == NULL)
-    return is_chosen ? verdict : LAYOVER_INTERACTION_VERDICT_NONE;
-  if (is_correct)
-    return LAYOVER_INTERACTION_VERDICT_RIGHT;
-
-  return is_chosen ? LAYOVER_INTERACTION_VERDICT_NOT_YET : LAYOVER_INTERACTION_VERDICT_NONE;
+  layover_interaction_view_show_state (self);
+  g_object_notify_by_pspec (
+      G_OBJECT (self),
+      layover_interaction_view_properties[LAYOVER_INTERACTION_VIEW_PROP_CAN_CROSS_OUT]);
 }
 
 /**

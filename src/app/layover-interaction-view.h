@@ -8,21 +8,12 @@
 
 #include "layover-item-session.h"
 #include "layover-media-finder.h"
+#include "layover-verdict.h"
 
 G_BEGIN_DECLS
 
 /* The answerable part of a question: a column with its prompt on top. It shows a value and says when the person changed
  * it; it neither keeps nor scores answers. */
-
-typedef enum
-{
-  LAYOVER_INTERACTION_VERDICT_NONE,
-  LAYOVER_INTERACTION_VERDICT_RIGHT,
-  LAYOVER_INTERACTION_VERDICT_NOT_YET,
-} LayoverInteractionVerdict;
-
-GType layover_interaction_verdict_get_type (void);
-#define LAYOVER_TYPE_INTERACTION_VERDICT (layover_interaction_verdict_get_type ())
 
 #define LAYOVER_TYPE_INTERACTION_VIEW (layover_interaction_view_get_type ())
 G_DECLARE_DERIVABLE_TYPE (LayoverInteractionView, layover_interaction_view, LAYOVER,
@@ -53,7 +44,7 @@ LayoverInteraction *layover_interaction_view_get_interaction (LayoverInteraction
 LayoverItemSession *layover_interaction_view_get_session (LayoverInteractionView *self);
 LayoverMediaFinder *layover_interaction_view_get_media_finder (LayoverInteractionView *self);
 const char *layover_interaction_view_get_prompt (LayoverInteractionView *self);
-LayoverValue *layover_interaction_view_get_correct (LayoverInteractionView *self);
+LayoverValue *layover_interaction_view_get_expected (LayoverInteractionView *self);
 LayoverCardinality layover_interaction_view_get_cardinality (LayoverInteractionView *self);
 LayoverBaseType layover_interaction_view_get_base_type (LayoverInteractionView *self);
 LayoverValue *layover_interaction_view_get_value (LayoverInteractionView *self);
@@ -77,8 +68,18 @@ void layover_interaction_view_set_can_cross_out (LayoverInteractionView *self, g
 LayoverInteractionVerdict layover_interaction_view_get_verdict (LayoverInteractionView *self);
 void layover_interaction_view_set_verdict (LayoverInteractionView *self,
                                            LayoverInteractionVerdict verdict);
-LayoverInteractionVerdict layover_interaction_view_judge (LayoverInteractionView *self,
-                                                          gboolean is_chosen, gboolean is_correct);
+void layover_interaction_view_judge (LayoverInteractionView *self,
+                                     LayoverInteractionVerdict otherwise);
+const LayoverJudgement *layover_interaction_view_get_judgement (LayoverInteractionView *self);
+LayoverInteractionVerdict layover_interaction_view_judge_choice (LayoverInteractionView *self,
+                                                                 const char *identifier);
+LayoverInteractionVerdict layover_interaction_view_judge_pair (LayoverInteractionView *self,
+                                                               const char *first,
+                                                               const char *second);
+LayoverInteractionVerdict layover_interaction_view_judge_place (LayoverInteractionView *self,
+                                                                guint place);
+LayoverInteractionVerdict layover_interaction_view_judge_member (LayoverInteractionView *self,
+                                                                 guint i);
 void layover_interaction_view_set_context (LayoverInteractionView *self, const char *context);
 
 G_END_DECLS

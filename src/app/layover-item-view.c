@@ -564,3 +564,24 @@ layover_item_view_set_verdict (LayoverItemView *self, const char *response_id,
     if (response_id == NULL || g_str_equal (id, response_id))
       layover_interaction_view_set_verdict (view, verdict);
 }
+
+/**
+ * layover_item_view_judge:
+ *
+ * After response processing: says what is right in each answer. Where the item does not tell for an answer, its points do.
+ */
+void
+layover_item_view_judge (LayoverItemView *self)
+{
+  LayoverInteractionVerdict of_item;
+  GHashTableIter iter;
+  gpointer view;
+
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+  g_return_if_fail (self->session != NULL);
+
+  of_item = layover_verdict_from_mark (layover_judgement_mark_item (self->session));
+  g_hash_table_iter_init (&iter, self->interactions);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    layover_interaction_view_judge (view, of_item);
+}

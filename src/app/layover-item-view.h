@@ -39,6 +39,7 @@ gboolean layover_item_view_get_has_draft (LayoverItemView *self);
 char *layover_item_view_dup_hint (LayoverItemView *self);
 void layover_item_view_set_is_locked (LayoverItemView *self, gboolean is_locked);
 void layover_item_view_set_can_cross_out (LayoverItemView *self, gboolean can_cross_out);
+void layover_item_view_judge (LayoverItemView *self);
 void layover_item_view_set_verdict (LayoverItemView *self, const char *response_id,
                                     LayoverInteractionVerdict verdict);
 

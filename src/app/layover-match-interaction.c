@@ -371,20 +371,21 @@ layover_match_interaction_show_value (LayoverInteractionView *view, LayoverValue
 }
 
 static LayoverInteractionVerdict
-judge (LayoverMatchInteraction *self, LayoverValue *correct, LayoverMatchRow *row,
-       const LayoverChoice *option)
+judge (LayoverMatchInteraction *self, LayoverMatchRow *row, const LayoverChoice *option)
 {
-  return layover_interaction_view_judge (LAYOVER_INTERACTION_VIEW (self),
-                                         layover_match_row_has (row, option->identifier),
-                                         value_has (self, correct, row, option));
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
+  const char *in_row = layover_match_row_get_choice (row)->identifier;
+
+  return self->row_set == 0
+             ? layover_interaction_view_judge_pair (view, in_row, option->identifier)
+             : layover_interaction_view_judge_pair (view, option->identifier, in_row);
 }
 
 /* A list says one thing about its row, and below it what should have been chosen. */
 static void
-judge_list (LayoverMatchInteraction *self, LayoverValue *correct, LayoverMatchRow *row)
+judge_list (LayoverMatchInteraction *self, LayoverMatchRow *row)
 {
-  gboolean is_judged = layover_interaction_view_get_verdict (LAYOVER_INTERACTION_VIEW (self))
-                       != LAYOVER_INTERACTION_VERDICT_NONE;
+  LayoverValue *expected = layover_interaction_view_get_expected (LAYOVER_INTERACTION_VIEW (self));
   LayoverInteractionVerdict verdict = LAYOVER_INTERACTION_VERDICT_NONE;
   const LayoverChoice *right = NULL;
   g_autofree char *text = NULL;
@@ -394,8 +395,8 @@ judge_list (LayoverMatchInteraction *self, LayoverValue *correct, LayoverMatchRo
       const LayoverChoice *option = get_option (self, i);
 
       if (layover_match_row_has (row, option->identifier))
-        verdict = judge (self, correct, row, option);
-      if (is_judged && value_has (self, correct, row, option))
+        verdict = judge (self, row, option);
+      if (value_has (self, expected, row, option))
         right = option;
     }
 
@@ -412,17 +413,15 @@ judge_list (LayoverMatchInteraction *self, LayoverValue *correct, LayoverMatchRo
 static void
 judge_row (LayoverMatchInteraction *self, LayoverMatchRow *row)
 {
-  LayoverValue *correct = layover_interaction_view_get_correct (LAYOVER_INTERACTION_VIEW (self));
-
   if (!self->takes_many)
     {
-      judge_list (self, correct, row);
+      judge_list (self, row);
       return;
     }
 
   for (guint i = 0; i < self->options->len; i++)
     layover_match_row_set_verdict (row, get_option (self, i)->identifier,
-                                   judge (self, correct, row, get_option (self, i)));
+                                   judge (self, row, get_option (self, i)));
 }
 
 static void

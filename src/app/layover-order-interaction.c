@@ -127,23 +127,18 @@ find_right_place (LayoverValue *correct, const char *identifier)
 
 /* Once judged, every row says whether it stands where it belongs, and otherwise where that is. */
 static void
-judge_row (LayoverOrderInteraction *self, guint i, LayoverValue *correct)
+judge_row (LayoverOrderInteraction *self, guint i)
 {
+  LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
   LayoverOrderRow *row = layover_order_list_get_row (self->list, i);
-  LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (
-      LAYOVER_INTERACTION_VIEW (self));
+  LayoverInteractionVerdict verdict = layover_interaction_view_judge_place (view, i);
   g_autofree char *words = NULL;
-  int place;
+  int place = find_right_place (layover_interaction_view_get_expected (view),
+                                layover_order_row_get_identifier (row));
 
-  if (verdict != LAYOVER_INTERACTION_VERDICT_NONE && correct != NULL)
-    {
-      place = find_right_place (correct, layover_order_row_get_identifier (row));
-      verdict = place == (int) i ? LAYOVER_INTERACTION_VERDICT_RIGHT
-                                 : LAYOVER_INTERACTION_VERDICT_NOT_YET;
-      /* Translators: %d is the place of a row in the right order */
-      if (place >= 0 && place != (int) i)
-        words = g_strdup_printf (_ ("Belongs at %d"), place + 1);
-    }
+  /* Translators: %d is the place of a row in the right order */
+  if (place >= 0 && verdict != LAYOVER_INTERACTION_VERDICT_RIGHT)
+    words = g_strdup_printf (_ ("Belongs at %d"), place + 1);
 
   layover_order_row_set_verdict (row, verdict, words);
 }
@@ -152,11 +147,10 @@ static void
 layover_order_interaction_show_state (LayoverInteractionView *view)
 {
   LayoverOrderInteraction *self = LAYOVER_ORDER_INTERACTION (view);
-  LayoverValue *correct = layover_interaction_view_get_correct (view);
 
   layover_order_list_set_is_locked (self->list, layover_interaction_view_get_is_locked (view));
   for (guint i = 0; i < layover_order_list_get_n_rows (self->list); i++)
-    judge_row (self, i, correct);
+    judge_row (self, i);
   update_footer (self);
 }
 

@@ -303,13 +303,9 @@ void
 layover_order_row_set_verdict (LayoverOrderRow *self, LayoverInteractionVerdict verdict,
                                const char *words)
 {
-  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
-
   g_return_if_fail (LAYOVER_IS_ORDER_ROW (self));
 
-  layover_widget_set_css_class (GTK_WIDGET (self), "right", is_right);
-  layover_widget_set_css_class (GTK_WIDGET (self), "not-yet",
-                                verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET);
+  layover_verdict_set_css_class (GTK_WIDGET (self), verdict);
   layover_verdict_line_set_verdict (self->verdict_line, verdict, words);
   update_names (self);
 }

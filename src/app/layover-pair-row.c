@@ -243,9 +243,6 @@ layover_pair_row_set_verdict (LayoverPairRow *self, LayoverInteractionVerdict ve
 {
   g_return_if_fail (LAYOVER_IS_PAIR_ROW (self));
 
-  layover_widget_set_css_class (GTK_WIDGET (self), "right",
-                                verdict == LAYOVER_INTERACTION_VERDICT_RIGHT);
-  layover_widget_set_css_class (GTK_WIDGET (self), "not-yet",
-                                verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET);
+  layover_verdict_set_css_class (GTK_WIDGET (self), verdict);
   layover_verdict_line_set_verdict (self->verdict_line, verdict, NULL);
 }

@@ -86,21 +86,6 @@ find_option (LayoverPicker *self, const char *identifier)
   return 0;
 }
 
-static const char *
-verdict_word (LayoverPicker *self)
-{
-  switch (self->verdict)
-    {
-    case LAYOVER_INTERACTION_VERDICT_RIGHT:
-      return _ ("right");
-    case LAYOVER_INTERACTION_VERDICT_NOT_YET:
-      return _ ("not yet");
-    case LAYOVER_INTERACTION_VERDICT_NONE:
-    default:
-      return NULL;
-    }
-}
-
 static GtkWidget *
 build_picture (LayoverPicker *self, const Option *option)
 {
@@ -140,8 +125,8 @@ update_button (LayoverPicker *self)
 
   g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "",
                           self->chosen == 0 ? _ ("empty") : text);
-  if (verdict_word (self) != NULL)
-    g_string_append_printf (name, ", %s", verdict_word (self));
+  if (layover_verdict_get_word (self->verdict) != NULL)
+    g_string_append_printf (name, ", %s", layover_verdict_get_word (self->verdict));
 
   layover_widget_set_name (self->button, name->str);
 }
@@ -594,18 +579,12 @@ layover_picker_set_wraps (LayoverPicker *self, gboolean wraps)
 void
 layover_picker_set_verdict (LayoverPicker *self, LayoverInteractionVerdict verdict)
 {
-  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
-  gboolean is_not_yet = verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET;
+  const char *icon = layover_verdict_get_icon (verdict);
 
   g_return_if_fail (LAYOVER_IS_PICKER (self));
 
   self->verdict = verdict;
-  gtk_widget_remove_css_class (self->button, "right");
-  gtk_widget_remove_css_class (self->button, "not-yet");
-  if (is_right || is_not_yet)
-    gtk_widget_add_css_class (self->button, is_right ? "right" : "not-yet");
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), is_right     ? "object-select-symbolic"
-                                                        : is_not_yet ? "window-close-symbolic"
-                                                                     : "pan-down-symbolic");
+  layover_verdict_set_css_class (self->button, verdict);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon != NULL ? icon : "pan-down-symbolic");
   update_button (self);
 }

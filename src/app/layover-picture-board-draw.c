@@ -92,6 +92,7 @@ get_colour (LayoverInteractionVerdict verdict, gboolean is_chosen)
   switch (verdict)
     {
     case LAYOVER_INTERACTION_VERDICT_RIGHT:
+    case LAYOVER_INTERACTION_VERDICT_MISSED:
       return &right;
     case LAYOVER_INTERACTION_VERDICT_NOT_YET:
       return &wrong;
@@ -138,7 +139,7 @@ draw_outline (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverB
       cairo_fill_preserve (cairo);
     }
   /* what would have been right, and was not chosen */
-  if (area->verdict == LAYOVER_INTERACTION_VERDICT_RIGHT && !area->is_chosen)
+  if (area->verdict == LAYOVER_INTERACTION_VERDICT_MISSED)
     cairo_set_dash (cairo, dashes, G_N_ELEMENTS (dashes), 0);
   stroke_twice (cairo, get_area_colour (area), is_strong (area) ? 3 : 1.5);
   cairo_set_dash (cairo, NULL, 0, 0);
@@ -221,20 +222,25 @@ draw_cross (cairo_t *cairo, double x, double y, double size)
   cairo_line_to (cairo, x + size * 0.8, y - size * 0.8);
 }
 
-/* A tick or a cross, on a disc of its own. */
+/* A tick or a cross, on a disc of its own; what was missed is a tick on a white one. */
 static void
 draw_verdict (cairo_t *cairo, LayoverInteractionVerdict verdict, double x, double y, double radius)
 {
-  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
+  gboolean is_missed = verdict == LAYOVER_INTERACTION_VERDICT_MISSED;
 
   cairo_arc (cairo, x, y, radius, 0, 2 * G_PI);
-  stroke_twice (cairo, is_right ? &right : &wrong, 1);
+  stroke_twice (cairo, get_colour (verdict, TRUE), is_missed ? 2 : 1);
+  if (is_missed)
+    cairo_set_source_rgb (cairo, 1, 1, 1);
   cairo_fill (cairo);
-  if (is_right)
-    draw_tick (cairo, x, y, radius / 2);
-  else
+  if (verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET)
     draw_cross (cairo, x, y, radius / 2);
-  set_white (cairo);
+  else
+    draw_tick (cairo, x, y, radius / 2);
+  if (is_missed)
+    set_colour (cairo, &right, 1);
+  else
+    set_white (cairo);
   cairo_set_line_width (cairo, radius / 4);
   cairo_stroke (cairo);
 }
@@ -266,18 +272,19 @@ draw_badge (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverBoa
 
 /* Dashed where one belongs. */
 static void
-draw_ring (cairo_t *cairo, double x, double y, double radius, gboolean is_right)
+draw_ring (cairo_t *cairo, double x, double y, double radius, const LayoverBoardMark *mark)
 {
+  const Colour *colour = mark->is_right ? &right : get_colour (mark->verdict, TRUE);
   static const double dashes[] = { 4, 3 };
 
   cairo_arc (cairo, x, y, radius, 0, 2 * G_PI);
-  if (is_right)
+  if (mark->is_right)
     cairo_set_dash (cairo, dashes, G_N_ELEMENTS (dashes), 0);
-  stroke_twice (cairo, is_right ? &right : &accent, 2.5);
+  stroke_twice (cairo, colour, 2.5);
   cairo_set_dash (cairo, NULL, 0, 0);
   cairo_new_path (cairo);
   cairo_arc (cairo, x, y, 1.5, 0, 2 * G_PI);
-  stroke_twice (cairo, is_right ? &right : &accent, 1);
+  stroke_twice (cairo, colour, 1);
   cairo_new_path (cairo);
 }
 
@@ -292,20 +299,43 @@ draw_mark (LayoverPictureBoard *self, cairo_t *cairo, guint i, const LayoverBoar
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
   if (self->object == NULL || mark->is_right)
-    draw_ring (cairo, x, y, radius, mark->is_right);
+    draw_ring (cairo, x, y, radius, mark);
 
   x += x + 3 * radius > gtk_widget_get_width (GTK_WIDGET (self)) ? -1.8 * radius : 1.8 * radius;
   y = MAX (y - radius, radius);
   if (mark->is_right)
     {
-      draw_verdict (cairo, LAYOVER_INTERACTION_VERDICT_RIGHT, x, y, radius * 0.75);
+      draw_verdict (cairo, LAYOVER_INTERACTION_VERDICT_MISSED, x, y, radius * 0.75);
       return;
     }
   cairo_arc (cairo, x, y, radius * 0.85, 0, 2 * G_PI);
-  stroke_twice (cairo, &accent, 1);
+  stroke_twice (cairo, get_colour (mark->verdict, TRUE), 1);
   cairo_fill (cairo);
   cairo_set_source_rgb (cairo, 1, 1, 1);
   draw_words (self, cairo, number, x, y);
+  if (mark->verdict != LAYOVER_INTERACTION_VERDICT_NONE)
+    draw_verdict (cairo, mark->verdict, x, y + 1.6 * radius, radius * 0.75);
+}
+
+/* Where a point would have been right. */
+static void
+draw_target (LayoverPictureBoard *self, cairo_t *cairo, const LayoverShape *shape,
+             const LayoverBoardView *view)
+{
+  static const double dashes[] = { 5, 3 };
+  double radius = BADGE_RADIUS * 0.75 * layover_adaptive_get_text_scale ();
+  double left, top, right_edge, bottom;
+
+  trace_shape (cairo, shape, view);
+  set_colour (cairo, &right, 0.12);
+  cairo_fill_preserve (cairo);
+  cairo_set_dash (cairo, dashes, G_N_ELEMENTS (dashes), 0);
+  stroke_twice (cairo, &right, 2.5);
+  cairo_set_dash (cairo, NULL, 0, 0);
+  cairo_new_path (cairo);
+  if (layover_shape_get_bounds (shape, &left, &top, &right_edge, &bottom))
+    draw_verdict (cairo, LAYOVER_INTERACTION_VERDICT_MISSED, view->left + right_edge * view->scale,
+                  MAX (view->top + top * view->scale, radius), radius);
 }
 
 static void
@@ -394,6 +424,8 @@ layover_picture_board_draw (LayoverPictureBoard *self, cairo_t *cairo)
     draw_badge (self, cairo, i, &view);
   if (self->areas->len == 0 && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
     draw_aim (self, cairo, &view);
+  for (guint i = 0; i < self->targets->len; i++)
+    draw_target (self, cairo, self->targets->pdata[i], &view);
   for (guint i = 0; i < self->marks->len; i++)
     draw_mark (self, cairo, i, &view);
 }

@@ -295,6 +295,17 @@ layover_picture_board_init_points (LayoverPictureBoard *self)
                             self);
 }
 
+/** layover_picture_board_show_targets: @shapes: (element-type LayoverShape): borrowed from the item, which has to live on */
+void
+layover_picture_board_show_targets (LayoverPictureBoard *self, GPtrArray *shapes)
+{
+  g_return_if_fail (LAYOVER_IS_PICTURE_BOARD (self));
+
+  g_ptr_array_set_size (self->targets, 0);
+  g_ptr_array_extend (self->targets, shapes, NULL, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /** layover_picture_board_show_marks: in the order of their numbers; those that are right and not given stand last */
 void
 layover_picture_board_show_marks (LayoverPictureBoard *self, const LayoverBoardMark *marks,

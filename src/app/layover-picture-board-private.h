@@ -40,6 +40,7 @@ struct _LayoverPictureBoard
   gboolean is_locked;
 
   GArray *marks;          /* of LayoverBoardMark; those that are right and not given come last */
+  GPtrArray *targets;     /* of LayoverShape: where points belong, once that is told */
   LayoverPicture *object; /* (nullable): what stands at a mark */
   gboolean has_aim;       /* the cross hairs were moved */
   int aim_x;

@@ -185,6 +185,7 @@ layover_picture_board_finalize (GObject *object)
   g_array_unref (self->areas);
   g_array_unref (self->lines);
   g_array_unref (self->marks);
+  g_ptr_array_unref (self->targets);
   g_clear_object (&self->object);
   g_clear_object (&self->picture);
   g_hash_table_unref (self->filler_pictures);
@@ -240,6 +241,7 @@ layover_picture_board_init (LayoverPictureBoard *self)
   g_array_set_clear_func (self->areas, area_clear);
   self->lines = g_array_new (FALSE, TRUE, sizeof (LayoverBoardLine));
   self->marks = g_array_new (FALSE, TRUE, sizeof (LayoverBoardMark));
+  self->targets = g_ptr_array_new ();
   self->filler_pictures = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->hovered = -1;
   self->dragged = -1;

@@ -19,12 +19,13 @@ G_BEGIN_DECLS
  * Delete takes away what is there. Signals "point-activated" (int x, int y), "mark-moved" (guint mark, int x, int y),
  * "mark-removed" (guint mark). Coordinates are pixels of the picture, from its top left corner, as in QTI. */
 
-/** LayoverBoardMark: @is_right: not of the candidate, but where one belongs */
+/** LayoverBoardMark: @is_right: not of the candidate, but where one belongs; @verdict: on one of the candidate */
 typedef struct
 {
   int x;
   int y;
   gboolean is_right;
+  LayoverInteractionVerdict verdict;
 } LayoverBoardMark;
 
 /** LayoverBoardLine: between two areas, borrowed from the interaction; @is_given: by the candidate */
@@ -58,6 +59,7 @@ void layover_picture_board_show_lines (LayoverPictureBoard *self, const LayoverB
 
 void layover_picture_board_show_marks (LayoverPictureBoard *self, const LayoverBoardMark *marks,
                                        guint n_marks);
+void layover_picture_board_show_targets (LayoverPictureBoard *self, GPtrArray *shapes);
 void layover_picture_board_get_aim (LayoverPictureBoard *self, int *x, int *y);
 
 G_END_DECLS

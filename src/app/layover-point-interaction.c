@@ -24,6 +24,7 @@ struct _LayoverPointInteraction
   LayoverPictureBoard *board;
   GtkWidget *list; /* of LayoverPointRow */
   GtkWidget *add_button;
+  GtkWidget *help;
   LayoverVerdictLine *verdict_line;
   GArray *points; /* of LayoverBoardMark, as they were given */
 };
@@ -87,15 +88,41 @@ append_points (GArray *points, LayoverValue *value, gboolean is_right)
     }
 }
 
-/* Once judged, the picture shows where the places are too, where the author names them. */
+/* The areas that give points, once that may be told. */
+static GPtrArray *
+dup_targets (LayoverPointInteraction *self)
+{
+  const LayoverJudgement *judgement = layover_interaction_view_get_judgement (
+      LAYOVER_INTERACTION_VIEW (self));
+  g_autoptr (GArray) accepted = NULL;
+  GPtrArray *targets = g_ptr_array_new ();
+
+  if (judgement == NULL)
+    return targets;
+
+  accepted = layover_judgement_dup_accepted (judgement);
+  for (guint i = 0; i < accepted->len; i++)
+    if (g_array_index (accepted, LayoverMapEntry, i).area != NULL)
+      g_ptr_array_add (targets, (gpointer) g_array_index (accepted, LayoverMapEntry, i).area);
+
+  return targets;
+}
+
+/* Once judged, the picture shows where the places are too: the author's areas, or else the points. */
 static void
 show_marks (LayoverPointInteraction *self)
 {
   LayoverInteractionView *view = LAYOVER_INTERACTION_VIEW (self);
   g_autoptr (GArray) marks = g_array_copy (self->points);
+  g_autoptr (GPtrArray) targets = dup_targets (self);
 
-  if (layover_interaction_view_get_verdict (view) == LAYOVER_INTERACTION_VERDICT_NOT_YET)
-    append_points (marks, layover_interaction_view_get_correct (view), TRUE);
+  for (guint i = 0; i < marks->len; i++)
+    g_array_index (marks, LayoverBoardMark, i).verdict = layover_interaction_view_judge_member (
+        view, i);
+  if (targets->len == 0
+      && layover_interaction_view_get_verdict (view) == LAYOVER_INTERACTION_VERDICT_NOT_YET)
+    append_points (marks, layover_interaction_view_get_expected (view), TRUE);
+  layover_picture_board_show_targets (self->board, targets);
   layover_picture_board_show_marks (self->board, (const LayoverBoardMark *) marks->data,
                                     marks->len);
 }
@@ -149,6 +176,9 @@ show_rows (LayoverPointInteraction *self)
       layover_point_row_set_point (LAYOVER_POINT_ROW (row), get_point (self, i)->x,
                                    get_point (self, i)->y);
       layover_point_row_set_is_locked (LAYOVER_POINT_ROW (row), is_locked (self));
+      layover_point_row_set_verdict (
+          LAYOVER_POINT_ROW (row),
+          layover_interaction_view_judge_member (LAYOVER_INTERACTION_VIEW (self), i));
       row = gtk_widget_get_next_sibling (row);
     }
 
@@ -303,10 +333,11 @@ build_side (LayoverPointInteraction *self)
 
   self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (TRUE));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->verdict_line));
-  gtk_box_append (GTK_BOX (box), layover_widget_new_note (
-                                     _ ("Arrows move the cross hairs on the picture, with Shift by "
-                                        "single pixels. Enter marks the place, Delete takes it "
-                                        "away.")));
+  self->help = layover_widget_new_note (
+      _ ("Arrows move the cross hairs on the picture, with Shift by "
+         "single pixels. Enter marks the place, Delete takes it "
+         "away."));
+  gtk_box_append (GTK_BOX (box), self->help);
 
   return box;
 }
@@ -343,7 +374,12 @@ layover_point_interaction_show_state (LayoverInteractionView *view)
 
   layover_picture_board_set_is_locked (self->board, is_locked (self));
   gtk_widget_set_visible (self->add_button, !is_locked (self));
-  layover_verdict_line_set_verdict (self->verdict_line, layover_interaction_view_get_verdict (view),
+  gtk_widget_set_visible (self->help, !is_locked (self));
+  /* each place has its own */
+  layover_verdict_line_set_verdict (self->verdict_line,
+                                    self->points->len == 0
+                                        ? layover_interaction_view_get_verdict (view)
+                                        : LAYOVER_INTERACTION_VERDICT_NONE,
                                     NULL);
   show_points (self);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "layover-point-row.h"
+#include "layover-verdict-line.h"
 #include "layover-widget.h"
 
 #define ENTRY_CHARS 9
@@ -21,6 +22,7 @@ struct _LayoverPointRow
 
   GtkWidget *disc;
   GtkWidget *entry;
+  LayoverVerdictLine *verdict_line;
   GtkWidget *button;
   int x;
   int y;
@@ -145,6 +147,8 @@ layover_point_row_init (LayoverPointRow *self)
 
   gtk_widget_set_parent (self->disc, widget);
   gtk_widget_set_parent (self->entry, widget);
+  self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (FALSE));
+  gtk_widget_set_parent (GTK_WIDGET (self->verdict_line), widget);
   gtk_widget_set_parent (self->button, widget);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 10);
 }
@@ -182,11 +186,24 @@ layover_point_row_set_point (LayoverPointRow *self, int x, int y)
   show_point (self);
 }
 
+/* What an entry is about is its name; what became of it is said with it. */
+void
+layover_point_row_set_verdict (LayoverPointRow *self, LayoverInteractionVerdict verdict)
+{
+  const char *word = layover_verdict_get_word (verdict);
+
+  g_return_if_fail (LAYOVER_IS_POINT_ROW (self));
+
+  layover_verdict_line_set_verdict (self->verdict_line, verdict, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  word != NULL ? word : "", -1);
+}
+
 void
 layover_point_row_set_is_locked (LayoverPointRow *self, gboolean is_locked)
 {
   g_return_if_fail (LAYOVER_IS_POINT_ROW (self));
 
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), !is_locked);
-  gtk_widget_set_sensitive (self->button, !is_locked);
+  gtk_widget_set_visible (self->button, !is_locked);
 }

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "layover-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (LayoverPointRow, layover_point_row, LAYOVER, POINT_ROW, Gt
 GtkWidget *layover_point_row_new (guint number);
 
 void layover_point_row_set_point (LayoverPointRow *self, int x, int y);
+void layover_point_row_set_verdict (LayoverPointRow *self, LayoverInteractionVerdict verdict);
 void layover_point_row_set_is_locked (LayoverPointRow *self, gboolean is_locked);
 
 G_END_DECLS

@@ -357,7 +357,7 @@ layover_slider_interaction_show_value (LayoverInteractionView *view, LayoverValu
 static char *
 dup_verdict (LayoverSliderInteraction *self, LayoverInteractionVerdict verdict)
 {
-  LayoverValue *correct = layover_interaction_view_get_correct (as_view (self));
+  LayoverValue *correct = layover_interaction_view_get_expected (as_view (self));
   g_autofree char *number = NULL;
 
   if (verdict != LAYOVER_INTERACTION_VERDICT_NOT_YET || correct == NULL

@@ -189,10 +189,31 @@ layover_string_list_interaction_show_value (LayoverInteractionView *view, Layove
   update_entries (self);
 }
 
+/* What is empty is no part of the answer. */
+static void
+mark_entries (LayoverStringListInteraction *self)
+{
+  guint n_written = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LayoverInteractionVerdict verdict = LAYOVER_INTERACTION_VERDICT_NONE;
+
+      g_autofree char *text = g_strstrip (g_strdup (get_text (self, i)));
+
+      if (*text != '\0')
+        verdict = layover_interaction_view_judge_member (as_view (self), n_written++);
+      layover_verdict_mark_entry (self->entries->pdata[i], verdict);
+    }
+}
+
 static void
 layover_string_list_interaction_show_state (LayoverInteractionView *view)
 {
-  update_entries (LAYOVER_STRING_LIST_INTERACTION (view));
+  LayoverStringListInteraction *self = LAYOVER_STRING_LIST_INTERACTION (view);
+
+  update_entries (self);
+  mark_entries (self);
 }
 
 static char *

@@ -83,26 +83,11 @@ static void
 update_marks (LayoverTextEntryInteraction *self)
 {
   LayoverInteractionVerdict verdict = layover_interaction_view_get_verdict (as_view (self));
-  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
-  gboolean is_not_yet = verdict == LAYOVER_INTERACTION_VERDICT_NOT_YET;
-  GtkWidget *entry = GTK_WIDGET (self->entry);
-  const char *icon = is_right               ? "object-select-symbolic"
-                     : is_not_yet           ? "window-close-symbolic"
-                     : self->is_out_of_form ? "dialog-information-symbolic"
-                                            : NULL;
-  const char *words = is_right               ? _ ("Right")
-                      : is_not_yet           ? _ ("Not yet")
-                      : self->is_out_of_form ? _ ("Not in the form that is asked for yet")
-                                             : "";
 
-  layover_widget_set_css_class (entry, "right", is_right);
-  layover_widget_set_css_class (entry, "not-yet", is_not_yet);
-  gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, icon);
-  gtk_entry_set_icon_activatable (self->entry, GTK_ENTRY_ICON_SECONDARY, FALSE);
-  if (icon != NULL)
-    gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words, -1);
+  layover_verdict_mark_entry (self->entry, verdict);
+  if (verdict == LAYOVER_INTERACTION_VERDICT_NONE && self->is_out_of_form)
+    layover_verdict_note_entry (self->entry, "dialog-information-symbolic",
+                                _ ("Not in the form that is asked for yet"));
 }
 
 static void

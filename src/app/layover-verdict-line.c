@@ -6,8 +6,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "layover-verdict-line.h"
 #include "layover-widget.h"
 
@@ -68,26 +66,18 @@ layover_verdict_line_new (gboolean wraps)
   return GTK_WIDGET (self);
 }
 
-static const char *
-usual_words (LayoverInteractionVerdict verdict)
-{
-  return verdict == LAYOVER_INTERACTION_VERDICT_RIGHT ? _ ("Right") : _ ("Not yet");
-}
-
 /** layover_verdict_line_set_verdict: @words: (nullable): what it says, %NULL for the usual words */
 void
 layover_verdict_line_set_verdict (LayoverVerdictLine *self, LayoverInteractionVerdict verdict,
                                   const char *words)
 {
-  gboolean is_right = verdict == LAYOVER_INTERACTION_VERDICT_RIGHT;
+  const char *word = layover_verdict_get_word (verdict);
 
   g_return_if_fail (LAYOVER_IS_VERDICT_LINE (self));
 
-  layover_widget_set_css_class (GTK_WIDGET (self), "right", is_right);
-  layover_widget_set_css_class (GTK_WIDGET (self), "not-yet", !is_right);
-  gtk_image_set_from_icon_name (self->icon,
-                                is_right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_label_set_label (self->label, words != NULL ? words : usual_words (verdict));
+  layover_verdict_set_css_class (GTK_WIDGET (self), verdict);
+  gtk_image_set_from_icon_name (self->icon, layover_verdict_get_icon (verdict));
+  gtk_label_set_label (self->label, words != NULL ? words : word != NULL ? word : "");
   gtk_widget_set_visible (GTK_WIDGET (self), verdict != LAYOVER_INTERACTION_VERDICT_NONE);
 }
 

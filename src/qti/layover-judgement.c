@@ -361,6 +361,31 @@ layover_judgement_get_expected (const LayoverJudgement *self)
   return self->expected;
 }
 
+/**
+ * layover_judgement_dup_accepted:
+ *
+ * Returns: (transfer full) (element-type LayoverMapEntry): the lines of the mapping that give points, in the author's
+ *   order; borrowed from the item
+ */
+GArray *
+layover_judgement_dup_accepted (const LayoverJudgement *self)
+{
+  GArray *accepted = g_array_new (FALSE, FALSE, sizeof (LayoverMapEntry));
+
+  for (guint i = 0;
+       self->declaration != NULL && i < layover_declaration_get_n_map_entries (self->declaration);
+       i++)
+    {
+      LayoverMapEntry entry;
+
+      layover_declaration_get_map_entry (self->declaration, i, &entry);
+      if (entry.points > 0)
+        g_array_append_val (accepted, entry);
+    }
+
+  return accepted;
+}
+
 /** layover_judgement_get_parts: Returns: (transfer none) (element-type LayoverJudgedPart): what was given, in its order, then what was missed */
 GPtrArray *
 layover_judgement_get_parts (const LayoverJudgement *self)
@@ -415,6 +440,39 @@ layover_judgement_mark_place (const LayoverJudgement *self, guint place)
       if (part->place == place)
         return part->mark;
     }
+
+  return LAYOVER_MARK_NONE;
+}
+
+/**
+ * layover_judgement_mark_item:
+ * @session: whose responses were processed
+ *
+ * Returns: right where all answers are the correct ones, or where the item gives all the points it has; none for an item
+ *   that has neither a correct answer nor points
+ */
+LayoverMark
+layover_judgement_mark_item (LayoverItemSession *session)
+{
+  LayoverItem *item;
+  double maximum;
+
+  g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (session), LAYOVER_MARK_NONE);
+
+  if (layover_item_session_is_correct (session))
+    return LAYOVER_MARK_RIGHT;
+
+  maximum = layover_item_session_get_max_score (session);
+  if (maximum > 0)
+    return layover_item_session_get_score (session) >= maximum ? LAYOVER_MARK_RIGHT
+                                                               : LAYOVER_MARK_WRONG;
+
+  item = layover_item_session_get_item (session);
+  for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
+    if (layover_item_session_get_correct (session, layover_interaction_get_response_identifier (
+                                                       layover_item_get_interaction (item, i)))
+        != NULL)
+      return LAYOVER_MARK_WRONG;
 
   return LAYOVER_MARK_NONE;
 }

@@ -51,11 +51,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverJudgement, layover_judgement_free)
 
 LayoverMark layover_judgement_get_mark (const LayoverJudgement *self);
 LayoverValue *layover_judgement_get_expected (const LayoverJudgement *self);
+GArray *layover_judgement_dup_accepted (const LayoverJudgement *self);
 GPtrArray *layover_judgement_get_parts (const LayoverJudgement *self);
 
 LayoverMark layover_judgement_mark_choice (const LayoverJudgement *self, const char *identifier);
 LayoverMark layover_judgement_mark_pair (const LayoverJudgement *self, const char *first,
                                          const char *second);
 LayoverMark layover_judgement_mark_place (const LayoverJudgement *self, guint place);
+
+LayoverMark layover_judgement_mark_item (LayoverItemSession *session);
 
 G_END_DECLS

@@ -113,7 +113,7 @@ test_hottext_is_judged_and_locked (Question *question, gconstpointer data)
   screen_save (question->window, "hottext-judged");
 
   g_assert_true (gtk_widget_has_css_class (check_of (question, "always"), "right"));
-  g_assert_true (gtk_widget_has_css_class (check_of (question, "never"), "right"));
+  g_assert_true (gtk_widget_has_css_class (check_of (question, "never"), "missed"));
   g_assert_true (gtk_widget_has_css_class (check_of (question, "easy"), "not-yet"));
   g_assert_false (gtk_widget_has_css_class (check_of (question, "often"), "not-yet"));
   g_assert_false (gtk_widget_is_sensitive (check_of (question, "never")));

@@ -26,6 +26,18 @@
   "<object data='pin.png' type='image/png' width='24' height='24'>Pin</object>"                    \
   "</positionObjectInteraction></positionObjectStage>"
 
+#define AREAS                                                                                      \
+  "cardinality='multiple' baseType='point'><areaMapping defaultValue='0'>"                         \
+  "<areaMapEntry shape='circle' coords='72,121,30' mappedValue='1'/>"                              \
+  "<areaMapEntry shape='rect' coords='190,90,250,150' mappedValue='1'/></areaMapping>"
+
+static void
+open_areas (Question *question, gconstpointer data)
+{
+  question_load (question, AREAS, POINTS ("0"));
+  question_open (question);
+}
+
 static void
 open_one (Question *question, gconstpointer data)
 {
@@ -62,6 +74,15 @@ write_point (Question *question, guint n, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "activate");
   screen_settle ();
+}
+
+static void
+assert_row_says (Question *question, guint n, const char *text)
+{
+  g_autofree char *all = screen_dup_text (
+      screen_find_nth (question->view, LAYOVER_TYPE_POINT_ROW, n));
+
+  g_assert_nonnull (strstr (all, text));
 }
 
 static void
@@ -143,8 +164,32 @@ test_point_is_judged_and_locked (Question *question, gconstpointer data)
 
   question_assert_text (question, "Not yet", TRUE);
   g_signal_emit_by_name (get_board (question), "point-activated", 3, 4);
-  take_away (question, 0);
+  g_assert_null (screen_find_nth (screen_find_nth (question->view, LAYOVER_TYPE_POINT_ROW, 0),
+                                  GTK_TYPE_BUTTON, 0));
   question_assert_answer (question, "216 121");
+}
+
+/* Each place says for itself whether it lies where points are given. */
+static void
+test_points_are_judged_by_areas (Question *question, gconstpointer data)
+{
+  LayoverInteractionView *view;
+
+  screen_click (question->view, "Mark a place");
+  write_point (question, 0, "72, 121");
+  screen_click (question->view, "Mark a place");
+  write_point (question, 1, "400 200");
+  question_lock (question, LAYOVER_INTERACTION_VERDICT_NOT_YET);
+  screen_wait (100);
+  screen_save (question->window, "points-judged-by-areas");
+
+  view = question_get_interaction_view (question);
+  g_assert_cmpint (layover_interaction_view_judge_member (view, 0), ==,
+                   LAYOVER_INTERACTION_VERDICT_RIGHT);
+  g_assert_cmpint (layover_interaction_view_judge_member (view, 1), ==,
+                   LAYOVER_INTERACTION_VERDICT_NOT_YET);
+  assert_row_says (question, 0, "Right");
+  assert_row_says (question, 1, "Not yet");
 }
 
 static void
@@ -173,6 +218,8 @@ main (int argc, char *argv[])
               question_free);
   g_test_add ("/point/is-judged-and-locked", Question, NULL, open_one,
               test_point_is_judged_and_locked, question_free);
+  g_test_add ("/point/are-judged-by-areas", Question, NULL, open_areas,
+              test_points_are_judged_by_areas, question_free);
   g_test_add ("/point/objects-by-keys", Question, NULL, open_objects, test_objects_by_keys,
               question_free);
 
