@@ -11,6 +11,8 @@
 #include "layover-answer.h"
 #include "layover-attempt-private.h"
 #include "layover-error.h"
+#include "layover-fold.h"
+#include "layover-test-control.h"
 
 static LayoverItemSession *
 get_item (LayoverAttempt *self, guint item)
@@ -47,7 +49,9 @@ take_response (LayoverAttempt *self, guint item, const char *response_id, Layove
   LayoverItemSession *session = get_item (self, item);
   g_autoptr (LayoverValue) value = NULL;
 
-  if (!layover_attempt_enter (self, error) || !layover_answer_clean (given, &value, error))
+  if (!layover_attempt_enter (self, error)
+      || !layover_fold_check_is_open (self->session, item, error)
+      || !layover_answer_clean (given, &value, error))
     return FALSE;
 
   *is_same = layover_value_equal (layover_item_session_get_response (session, response_id), value);
@@ -64,8 +68,8 @@ take_response (LayoverAttempt *self, guint item, const char *response_id, Layove
  * written again.
  *
  * Returns: %TRUE when it is on the disk. %FALSE with an error of this computer: it is kept in memory and tried
- *   again; with any other error it was not taken: LAYOVER_ERROR_ATTEMPT_CLOSED, LAYOVER_ERROR_ANSWER_TOO_LONG, or
- *   a value that does not fit.
+ *   again; with any other error it was not taken: LAYOVER_ERROR_ATTEMPT_CLOSED, LAYOVER_ERROR_ANSWER_TOO_LONG,
+ *   LAYOVER_ERROR_QTI_ATTEMPT when no attempt is left at the item, or a value that does not fit.
  */
 gboolean
 layover_attempt_set_response (LayoverAttempt *self, guint item, const char *response_id,
@@ -118,6 +122,47 @@ layover_attempt_queue_response (LayoverAttempt *self, guint item, const char *re
       layover_item_session_get_response (get_item (self, item), response_id));
   layover_attempt_emit_item_changed (self, item);
   return TRUE;
+}
+
+/**
+ * layover_attempt_press:
+ * @response_id: of a button of the item that ends an attempt: a hint, a solution
+ *
+ * Everything that was given before is written first, and while that fails there is no hint: what cannot be in the record
+ * has not happened.
+ *
+ * Returns: %TRUE when it is on the disk. %FALSE with LAYOVER_ERROR_QTI_ATTEMPT or LAYOVER_ERROR_ATTEMPT_CLOSED when it
+ *   is not allowed, LAYOVER_ERROR_QTI_RESPONSE when there is no such button, or with an error of this computer
+ */
+gboolean
+layover_attempt_press (LayoverAttempt *self, guint item, const char *response_id, GError **error)
+{
+  LayoverItem *definition;
+  LayoverEvent *event;
+
+  g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), FALSE);
+  g_return_val_if_fail (item < layover_attempt_get_n_items (self), FALSE);
+
+  if (!layover_attempt_enter (self, error) || !layover_attempt_save (self, error))
+    return FALSE;
+
+  definition = layover_item_session_get_item (get_item (self, item));
+  if (layover_item_find_button (definition, response_id) == NULL)
+    {
+      layover_set_error (error, LAYOVER_ERROR_QTI_RESPONSE, layover_item_get_entry (definition),
+                         _ ("The question has no button called “%s”."), response_id);
+      return FALSE;
+    }
+  if (!layover_fold_press (self->session, item, response_id, self->log,
+                           layover_event_log_get_n_events (self->log), self->countdown.boot_ms,
+                           error))
+    return FALSE;
+
+  event = layover_event_new (LAYOVER_EVENT_END_ATTEMPT);
+  event->item = g_strdup (get_item_ref (self, item));
+  event->response = g_strdup (response_id);
+  layover_attempt_emit_item_changed (self, item);
+  return layover_attempt_record (self, event, error);
 }
 
 /** layover_attempt_set_flag: marks @item for later, or takes the mark away; returns whether that is on the disk */
@@ -310,7 +355,7 @@ layover_attempt_get_item_state (LayoverAttempt *self, guint item)
 {
   LayoverItemSession *session;
   LayoverItem *definition;
-  guint n_interactions, n_responded = 0, n_valid = 0;
+  guint n_interactions, n_buttons = 0, n_responded = 0, n_valid = 0;
 
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), LAYOVER_ITEM_UNANSWERED);
   g_return_val_if_fail (item < layover_attempt_get_n_items (self), LAYOVER_ITEM_UNANSWERED);
@@ -323,6 +368,11 @@ layover_attempt_get_item_state (LayoverAttempt *self, guint item)
       LayoverInteraction *interaction = layover_item_get_interaction (definition, i);
       const char *id = layover_interaction_get_response_identifier (interaction);
 
+      if (layover_interaction_get_kind (interaction) == LAYOVER_INTERACTION_END_ATTEMPT)
+        {
+          n_buttons++;
+          continue;
+        }
       if (!layover_item_session_is_responded (session, id))
         continue;
       n_responded++;
@@ -330,7 +380,7 @@ layover_attempt_get_item_state (LayoverAttempt *self, guint item)
         n_valid++;
     }
 
-  if (n_valid == n_interactions)
+  if (n_valid == n_interactions - n_buttons)
     return LAYOVER_ITEM_ANSWERED;
   return n_responded > 0 ? LAYOVER_ITEM_PARTLY : LAYOVER_ITEM_UNANSWERED;
 }

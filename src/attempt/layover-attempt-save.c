@@ -276,8 +276,7 @@ score_row (LayoverAttempt *self)
 {
   g_autoptr (GError) error = NULL;
 
-  layover_fold_durations (self->session, self->log, self->countdown.boot_ms);
-  if (!layover_test_session_submit (self->session, &error))
+  if (!layover_fold_submit (self->session, self->log, self->countdown.boot_ms, &error))
     {
       g_message ("attempt %s cannot be scored: %s", self->row->id, error->message);
       self->row->score = -1;

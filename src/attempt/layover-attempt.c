@@ -432,14 +432,6 @@ load (LayoverStore *store, const char *attempt_id, LayoverTest *test, LayoverClo
   return g_steal_pointer (&self);
 }
 
-static gint64
-get_last_boot_ms (LayoverEventLog *log)
-{
-  guint n_events = layover_event_log_get_n_events (log);
-
-  return layover_event_log_get_event (log, n_events - 1)->boot_ms;
-}
-
 /**
  * layover_attempt_resume:
  *
@@ -449,8 +441,8 @@ get_last_boot_ms (LayoverEventLog *log)
  * and the gap in its record. An attempt that was handed in before comes back as it was, scored.
  *
  * Errors: LAYOVER_ERROR_EVENT, _EVENT_ORDER, _EVENT_TIME and _CHAIN when the stored record was changed (what is
- * readable of it: layover_attempt_dup_readable_lines()), LAYOVER_ERROR_ATTEMPT_OTHER_TEST when it is not a sitting
- * of @test.
+ * readable of it: layover_attempt_dup_readable_lines()), LAYOVER_ERROR_ATTEMPT_OTHER_TEST and _USED_UP when it is not
+ * a sitting of @test.
  *
  * Returns: (transfer full) (nullable): the attempt
  */
@@ -469,8 +461,7 @@ layover_attempt_resume (LayoverStore *store, const char *attempt_id, LayoverTest
   if (self->row->submitted_ms > 0)
     {
       self->state = LAYOVER_ATTEMPT_SUBMITTED;
-      layover_fold_durations (self->session, self->log, get_last_boot_ms (self->log));
-      layover_test_session_submit (self->session, NULL);
+      layover_fold_submit_all (self->session, self->log, NULL);
       return g_steal_pointer (&self);
     }
 

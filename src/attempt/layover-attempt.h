@@ -124,6 +124,8 @@ gboolean layover_attempt_set_response (LayoverAttempt *self, guint item, const c
                                        LayoverValue *value, GError **error);
 gboolean layover_attempt_queue_response (LayoverAttempt *self, guint item, const char *response_id,
                                          LayoverValue *value, GError **error);
+gboolean layover_attempt_press (LayoverAttempt *self, guint item, const char *response_id,
+                                GError **error);
 gboolean layover_attempt_set_flag (LayoverAttempt *self, guint item, gboolean is_flagged,
                                    GError **error);
 gboolean layover_attempt_set_crossed_out (LayoverAttempt *self, guint item, const char *response_id,

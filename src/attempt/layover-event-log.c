@@ -237,7 +237,7 @@ check_place (LayoverEventLog *self, const LayoverEvent *event, const char *entry
       return FALSE;
     }
 
-  if (event->kind == LAYOVER_EVENT_ANSWER
+  if ((event->kind == LAYOVER_EVENT_ANSWER || event->kind == LAYOVER_EVENT_END_ATTEMPT)
       && self->used_ms + time_since_previous (self, event)
              > self->limit_ms + LATE_ANSWER_TOLERANCE_MS)
     {

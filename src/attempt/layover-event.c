@@ -42,6 +42,7 @@ static const struct
   [LAYOVER_EVENT_START] = { "start", FIELD_MS | FIELD_VALUE },
   [LAYOVER_EVENT_SHOW] = { "show", FIELD_ITEM },
   [LAYOVER_EVENT_ANSWER] = { "answer", FIELD_ITEM | FIELD_RESPONSE | FIELD_VALUE },
+  [LAYOVER_EVENT_END_ATTEMPT] = { "end-attempt", FIELD_ITEM | FIELD_RESPONSE },
   [LAYOVER_EVENT_FLAG] = { "flag", FIELD_ITEM | FIELD_VALUE },
   [LAYOVER_EVENT_FOCUS_OUT] = { "focus-out", 0 },
   [LAYOVER_EVENT_FOCUS_IN] = { "focus-in", FIELD_MS },

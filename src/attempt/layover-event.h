@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @LAYOVER_EVENT_START: value: [seed of the form, 16 hexadecimal digits]; ms: the time limit
  * @LAYOVER_EVENT_SHOW: item
  * @LAYOVER_EVENT_ANSWER: item, response, value: the whole response; an empty list is "no answer"
+ * @LAYOVER_EVENT_END_ATTEMPT: item, response: of the button that ended an attempt at it
  * @LAYOVER_EVENT_FLAG: item, value: ["true"] or ["false"]
  * @LAYOVER_EVENT_FOCUS_OUT: the window lost the focus
  * @LAYOVER_EVENT_FOCUS_IN: ms: for how long it had lost it
@@ -36,6 +37,7 @@ typedef enum
   LAYOVER_EVENT_START,
   LAYOVER_EVENT_SHOW,
   LAYOVER_EVENT_ANSWER,
+  LAYOVER_EVENT_END_ATTEMPT,
   LAYOVER_EVENT_FLAG,
   LAYOVER_EVENT_FOCUS_OUT,
   LAYOVER_EVENT_FOCUS_IN,

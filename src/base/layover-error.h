@@ -305,6 +305,8 @@ typedef enum
   LAYOVER_ERROR_ATTEMPT_OTHER_TEST = 1907,
   /* one answer of more than 64 KiB */
   LAYOVER_ERROR_ANSWER_TOO_LONG = 1908,
+  /* the record goes on with an item at which no attempt was left */
+  LAYOVER_ERROR_ATTEMPT_USED_UP = 1909,
   /* a result's sealed part names another device than its signature */
   LAYOVER_ERROR_RESULT_DEVICE = 1921,
   /* a field of a result's sealed part differs from the readable one */

@@ -62,7 +62,8 @@ give_one (LayoverItemSession *session, const char *identifier, JsonNode *node, G
  * layover_item_run_give:
  * @responses: an object: identifiers and values
  *
- * Gives responses as they were collected; what is not named stays as it is. Choices that the item does not offer are
+ * Gives responses as they were collected; what is not named stays as it is, and a button that is not named is not pressed
+ * again. Choices that the item does not offer are
  * taken, since what they are worth is for its rules to say.
  */
 gboolean
@@ -71,6 +72,7 @@ layover_item_run_give (LayoverItemSession *session, JsonNode *responses, GError 
   JsonObject *object = expect_object (responses, error);
   g_autoptr (GList) names = object != NULL ? json_object_get_members (object) : NULL;
 
+  layover_item_session_clear_buttons (session, NULL);
   for (GList *l = names; l != NULL; l = l->next)
     if (!give_one (session, l->data, json_object_get_member (object, l->data), error))
       return FALSE;

@@ -230,6 +230,8 @@ fits (LayoverInteraction *self, LayoverCardinality cardinality, LayoverBaseType 
     case LAYOVER_INTERACTION_GAP_MATCH:
     case LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH:
       return base_type == LAYOVER_BASE_TYPE_DIRECTED_PAIR && is_set;
+    case LAYOVER_INTERACTION_END_ATTEMPT:
+      return base_type == LAYOVER_BASE_TYPE_BOOLEAN && is_single;
     case LAYOVER_INTERACTION_SLIDER:
       return is_single
              && (base_type == LAYOVER_BASE_TYPE_INTEGER || base_type == LAYOVER_BASE_TYPE_FLOAT);

@@ -54,12 +54,14 @@ struct _LayoverInteraction
   char *pattern;
   GRegex *regex;
   char *placeholder;
+  char *title;
   LayoverScale scale;
   LayoverCentre centre;
   gboolean has_centre;
   gboolean is_supported;
   gboolean shuffle;
   gboolean is_horizontal;
+  gboolean counts_attempt;
   gboolean has_limits;
   guint min_choices;
   guint max_choices;

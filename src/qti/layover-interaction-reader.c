@@ -418,6 +418,18 @@ load_scale (LayoverInteraction *self, LayoverXmlNode *node, const LayoverDeclara
   return FALSE;
 }
 
+/* QTI 3 writes count-attempt; where nobody says, it counts. */
+static gboolean
+load_button (LayoverInteraction *self, LayoverXmlNode *node, const char *entry, GError **error)
+{
+  const char *title = layover_qti_get_attribute (node, "title");
+
+  self->title = g_strstrip (g_strdup (title != NULL ? title : ""));
+  self->counts_attempt = TRUE;
+
+  return layover_qti_read_boolean (node, "countAttempt", entry, &self->counts_attempt, error);
+}
+
 static gboolean
 can_be_chosen_from (LayoverInteraction *self)
 {
@@ -505,6 +517,9 @@ layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body, GError **
     self->is_supported = FALSE;
   if (self->kind == LAYOVER_INTERACTION_SLIDER
       && !load_scale (self, node, declaration, body->entry, error))
+    return NULL;
+  if (self->kind == LAYOVER_INTERACTION_END_ATTEMPT
+      && !load_button (self, node, body->entry, error))
     return NULL;
 
   return g_steal_pointer (&self);

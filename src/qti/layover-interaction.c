@@ -41,6 +41,7 @@ layover_interaction_finalize (GObject *object)
   g_free (self->pattern);
   g_clear_pointer (&self->regex, g_regex_unref);
   g_free (self->placeholder);
+  g_free (self->title);
 
   G_OBJECT_CLASS (layover_interaction_parent_class)->finalize (object);
 }
@@ -257,6 +258,24 @@ layover_interaction_get_placeholder (LayoverInteraction *self)
   g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
 
   return self->placeholder;
+}
+
+/** layover_interaction_get_title: Returns: (transfer none) (nullable): what stands on the button that ends an attempt */
+const char *
+layover_interaction_get_title (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
+
+  return self->title;
+}
+
+/** layover_interaction_get_counts_attempt: whether an attempt that ends by it is one of those that are allowed */
+gboolean
+layover_interaction_get_counts_attempt (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), TRUE);
+
+  return self->counts_attempt;
 }
 
 /** layover_interaction_get_scale: Returns: (transfer none): the bounds and marks of a slider */

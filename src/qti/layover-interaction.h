@@ -128,6 +128,8 @@ const char *layover_interaction_get_placeholder (LayoverInteraction *self);
 const LayoverScale *layover_interaction_get_scale (LayoverInteraction *self);
 LayoverContentNode *layover_interaction_get_picture (LayoverInteraction *self);
 LayoverContentNode *layover_interaction_get_object (LayoverInteraction *self);
+const char *layover_interaction_get_title (LayoverInteraction *self);
+gboolean layover_interaction_get_counts_attempt (LayoverInteraction *self);
 gboolean layover_interaction_get_centre (LayoverInteraction *self, LayoverCentre *centre);
 guint layover_interaction_get_line (LayoverInteraction *self);
 

@@ -40,6 +40,10 @@ LayoverItem *layover_item_load_with (GBytes *bytes, const char *entry, const Lay
 LayoverItem *layover_item_load_node (LayoverXmlNode *node, const char *entry,
                                      const LayoverQtiFiles *files, GError **error);
 gboolean layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError **error);
+gboolean layover_item_session_process_press (LayoverItemSession *self, const char *response_id,
+                                             guint n, GError **error);
+GHashTable *layover_item_session_dup_outcomes (LayoverItemSession *self);
+void layover_item_session_set_outcomes (LayoverItemSession *self, GHashTable *outcomes, guint n);
 const LayoverPrinted *layover_item_find_printed (LayoverItem *self, const char *custom_id);
 void layover_item_read_body (LayoverItem *self);
 void layover_item_visit_references (LayoverContentNode *content, LayoverItemReferenceFunc func,

@@ -30,5 +30,10 @@ void layover_item_session_note_attempt (LayoverItemSession *self, guint n, const
 /* layover-item-session-scores.c */
 double layover_item_session_rate_response (LayoverItemSession *self, const char *identifier,
                                            LayoverValue *response);
+guint layover_item_session_get_n_attempts (LayoverItemSession *self);
+gboolean layover_item_session_check_is_open (LayoverItemSession *self, GError **error);
+
+/* layover-item-session-presses.c */
+GPtrArray *layover_item_session_leave_buttons (LayoverItemSession *self);
 
 G_END_DECLS

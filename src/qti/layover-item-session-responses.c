@@ -51,6 +51,10 @@ names_only_choices (LayoverItemSession *self, const char *identifier, const Layo
 {
   LayoverInteraction *interaction = layover_item_find_interaction (self->item, identifier);
 
+  /* that is for layover_item_session_press () */
+  if (response != NULL && interaction != NULL
+      && layover_interaction_get_kind (interaction) == LAYOVER_INTERACTION_END_ATTEMPT)
+    return FALSE;
   if (interaction == NULL || layover_interaction_get_choices (interaction)->len == 0)
     return TRUE;
 
@@ -102,8 +106,8 @@ take_response (LayoverItemSession *self, const char *identifier, LayoverValue *r
  * layover_item_session_set_response:
  * @response: (nullable): the answer, or NULL for none
  *
- * Refuses (%LAYOVER_ERROR_QTI_RESPONSE) what the item does not declare, what does not fit the declaration, and choices
- * the item does not offer. Answers that break the author's limits, such as too many choices, are taken:
+ * Refuses (%LAYOVER_ERROR_QTI_RESPONSE) what the item does not declare, what does not fit the declaration, choices
+ * the item does not offer, and a button as an answer. Answers that break the author's limits, such as too many choices, are taken:
  * layover_item_session_is_valid() tells.
  */
 gboolean

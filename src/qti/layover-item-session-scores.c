@@ -18,6 +18,7 @@ static gboolean
 run_response_rules (LayoverItemSession *self, GError **error)
 {
   const LayoverRules *rules = layover_item_get_response_rules (self->item);
+  g_autoptr (GPtrArray) buttons = layover_item_session_leave_buttons (self);
   LayoverRandom random;
   LayoverScope scope = { 0 };
 
@@ -26,6 +27,7 @@ run_response_rules (LayoverItemSession *self, GError **error)
   scope.variables = self->variables;
   if (rules != NULL)
     layover_rules_run (rules, &scope);
+  layover_item_session_clear_buttons (self, buttons);
   if (self->is_guess || scope.is_guess)
     return layover_item_check_rules (self->item, error);
   if (!layover_scope_is_exhausted (&scope))
@@ -37,7 +39,20 @@ run_response_rules (LayoverItemSession *self, GError **error)
   return FALSE;
 }
 
-/** layover_item_session_process_attempt: @n: which attempt this is, from 1; else as layover_item_session_process_responses() */
+static gboolean
+has_status (LayoverItemSession *self, const char *status)
+{
+  const LayoverValue *value = layover_variables_get (self->variables, "completionStatus");
+
+  return g_strcmp0 (layover_value_get_string (value), status) == 0;
+}
+
+/**
+ * layover_item_session_process_attempt:
+ * @n: how many attempts there are with this one; as before when it is not counted
+ *
+ * Else as layover_item_session_process_responses().
+ */
 gboolean
 layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError **error)
 {
@@ -46,8 +61,10 @@ layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError 
 
   if (!is_adaptive)
     layover_variables_reset (self->variables, LAYOVER_DECLARATION_OUTCOME);
-  if (!is_adaptive || n == 1)
-    status = is_adaptive ? "unknown" : "completed";
+  if (!is_adaptive)
+    status = "completed";
+  else if (has_status (self, "not_attempted"))
+    status = "unknown";
   layover_item_session_note_attempt (self, n, status);
 
   if (run_response_rules (self, error))
@@ -58,8 +75,9 @@ layover_item_session_process_attempt (LayoverItemSession *self, guint n, GError 
   return FALSE;
 }
 
-static guint
-count_attempts (LayoverItemSession *self)
+/** layover_item_session_get_n_attempts: Returns: QTI's numAttempts */
+guint
+layover_item_session_get_n_attempts (LayoverItemSession *self)
 {
   return (guint) layover_value_get_integer (layover_variables_get (self->variables, "numAttempts"));
 }
@@ -79,7 +97,9 @@ layover_item_session_process_responses (LayoverItemSession *self, GError **error
   g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (self), FALSE);
 
   return layover_item_session_process_attempt (
-      self, layover_item_is_adaptive (self->item) ? count_attempts (self) + 1 : 1, error);
+      self,
+      layover_item_is_adaptive (self->item) ? layover_item_session_get_n_attempts (self) + 1 : 1,
+      error);
 }
 
 /**
@@ -91,14 +111,22 @@ layover_item_session_process_responses (LayoverItemSession *self, GError **error
 gboolean
 layover_item_session_is_completed (LayoverItemSession *self)
 {
-  const LayoverValue *status;
-
   g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (self), FALSE);
 
-  status = layover_variables_get (self->variables, "completionStatus");
+  return layover_item_is_adaptive (self->item) && has_status (self, "completed");
+}
 
-  return layover_item_is_adaptive (self->item)
-         && g_strcmp0 (layover_value_get_string (status), "completed") == 0;
+/** layover_item_session_check_is_open: Returns: %FALSE with %LAYOVER_ERROR_QTI_ATTEMPT when it is completed */
+gboolean
+layover_item_session_check_is_open (LayoverItemSession *self, GError **error)
+{
+  if (!layover_item_session_is_completed (self))
+    return TRUE;
+
+  layover_set_error (error, LAYOVER_ERROR_QTI_ATTEMPT, layover_item_get_entry (self->item),
+                     _ ("No further attempt is allowed at this question."));
+
+  return FALSE;
 }
 
 /**
@@ -114,13 +142,9 @@ layover_item_session_end_attempt (LayoverItemSession *self, GError **error)
 {
   g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (self), FALSE);
 
-  if (!layover_item_session_is_completed (self))
-    return layover_item_session_process_attempt (self, count_attempts (self) + 1, error);
-
-  layover_set_error (error, LAYOVER_ERROR_QTI_ATTEMPT, layover_item_get_entry (self->item),
-                     _ ("No further attempt is allowed at this question."));
-
-  return FALSE;
+  return layover_item_session_check_is_open (self, error)
+         && layover_item_session_process_attempt (
+             self, layover_item_session_get_n_attempts (self) + 1, error);
 }
 
 /** layover_item_session_get_value: Returns: (transfer none) (nullable): any variable's value */

@@ -40,6 +40,9 @@ gboolean layover_item_session_is_valid (LayoverItemSession *self, const char *id
 gboolean layover_item_session_process_responses (LayoverItemSession *self, GError **error);
 gboolean layover_item_session_is_completed (LayoverItemSession *self);
 gboolean layover_item_session_end_attempt (LayoverItemSession *self, GError **error);
+gboolean layover_item_session_press (LayoverItemSession *self, const char *response_id,
+                                     GError **error);
+void layover_item_session_clear_buttons (LayoverItemSession *self, GPtrArray *buttons);
 LayoverValue *layover_item_session_get_value (LayoverItemSession *self, const char *identifier);
 LayoverValue *layover_item_session_get_outcome (LayoverItemSession *self, const char *identifier);
 LayoverValue *layover_item_session_get_correct (LayoverItemSession *self, const char *identifier);

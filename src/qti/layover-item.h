@@ -83,6 +83,7 @@ GPtrArray *layover_item_get_stimuli (LayoverItem *self);
 void layover_item_read_stimuli (LayoverItem *self, LayoverResolver resolver, gpointer data);
 guint layover_item_get_n_interactions (LayoverItem *self);
 LayoverInteraction *layover_item_get_interaction (LayoverItem *self, guint i);
+LayoverInteraction *layover_item_find_button (LayoverItem *self, const char *response_id);
 LayoverInteraction *layover_item_find_interaction (LayoverItem *self, const char *custom_id);
 GPtrArray *layover_item_get_feedbacks (LayoverItem *self);
 const LayoverFeedback *layover_item_find_feedback (LayoverItem *self, const char *custom_id);

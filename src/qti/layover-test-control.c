@@ -132,18 +132,25 @@ check_answers (LayoverTestSession *self, guint i, GError **error)
   return TRUE;
 }
 
-/* An adaptive item says itself when it is over. */
+/* Whether @n_attempts are all; an adaptive item says itself when it is over. */
+static gboolean
+is_used_up (const LayoverFormPlace *place, guint n_attempts)
+{
+  guint max_attempts = place->reference->control.max_attempts;
+
+  if (layover_item_is_adaptive (place->reference->item))
+    return layover_item_session_is_completed (place->session);
+
+  return max_attempts > 0 && n_attempts >= max_attempts;
+}
+
 static gboolean
 check_attempts (LayoverTestSession *self, guint i, GError **error)
 {
-  LayoverItemSession *session = layover_test_session_get_item (self, i);
-  guint max_attempts = layover_test_session_get_control (self, i)->max_attempts;
-  gboolean is_over = layover_item_session_is_completed (session);
+  const LayoverFormPlace *place = layover_test_session_get_place (self, i);
 
-  if (!layover_item_is_adaptive (layover_item_session_get_item (session)))
-    is_over = max_attempts > 0 && layover_test_session_get_n_attempts (self, i) >= max_attempts;
-
-  return !is_over || refuse (self, error, _ ("No further attempt is allowed at this question."));
+  return !is_used_up (place, place->n_attempts)
+         || refuse (self, error, _ ("No further attempt is allowed at this question."));
 }
 
 /**
@@ -171,6 +178,116 @@ layover_test_session_end_attempt (LayoverTestSession *self, guint i, const Layov
 
   return layover_item_session_process_attempt (layover_test_session_get_item (self, i),
                                                layover_test_session_count_attempt (self, i), error);
+}
+
+/**
+ * layover_test_session_is_over:
+ *
+ * Returns: whether the candidate has ended the last attempt at item @i by a button, so that its answers stay as they are
+ */
+gboolean
+layover_test_session_is_over (LayoverTestSession *self, guint i)
+{
+  g_return_val_if_fail (i < layover_test_session_get_n_items (self), FALSE);
+
+  return layover_test_session_get_place (self, i)->is_over;
+}
+
+/**
+ * layover_test_session_can_press:
+ *
+ * Returns: whether buttons that end an attempt at item @i mean anything: not where a part is submitted at once, and not
+ *   when the item is over
+ */
+gboolean
+layover_test_session_can_press (LayoverTestSession *self, guint i)
+{
+  g_return_val_if_fail (i < layover_test_session_get_n_items (self), FALSE);
+
+  return get_part (self, i)->submission == LAYOVER_SUBMISSION_INDIVIDUAL
+         && !layover_test_session_is_over (self, i);
+}
+
+/**
+ * layover_test_session_is_last_press:
+ *
+ * Returns: whether that button is known to end the last attempt that is allowed at item @i
+ */
+gboolean
+layover_test_session_is_last_press (LayoverTestSession *self, guint i, const char *response_id)
+{
+  const LayoverFormPlace *place;
+  LayoverInteraction *button;
+
+  g_return_val_if_fail (i < layover_test_session_get_n_items (self), FALSE);
+
+  place = layover_test_session_get_place (self, i);
+  button = layover_item_find_button (place->reference->item, response_id);
+
+  return button != NULL && layover_interaction_get_counts_attempt (button)
+         && !layover_item_is_adaptive (place->reference->item)
+         && is_used_up (place, place->n_kept + 1);
+}
+
+/**
+ * layover_test_session_shows_feedback:
+ *
+ * QTI, itemSessionControl: what showFeedback keeps back is what would be shown after the last attempt; between attempts
+ * it is shown.
+ */
+gboolean
+layover_test_session_shows_feedback (LayoverTestSession *self, guint i)
+{
+  g_return_val_if_fail (i < layover_test_session_get_n_items (self), FALSE);
+
+  return !layover_test_session_is_over (self, i)
+         || layover_test_session_get_control (self, i)->shows_feedback;
+}
+
+/**
+ * layover_test_session_press:
+ * @response_id: of an endAttemptInteraction of item @i
+ *
+ * Ends an attempt at item @i by that button, with the answers as they stand. That a test asks for valid answers, or for
+ * any, does not keep a candidate from a hint.
+ *
+ * Returns: %FALSE with %LAYOVER_ERROR_QTI_ATTEMPT where layover_test_session_can_press() says so, and with
+ *   %LAYOVER_ERROR_QTI_RESPONSE where there is no such button; nothing has changed then. With an error of
+ *   layover_item_session_process_responses() the attempt is over, and came to nothing.
+ */
+gboolean
+layover_test_session_press (LayoverTestSession *self, guint i, const char *response_id,
+                            GError **error)
+{
+  LayoverFormPlace *place;
+  LayoverInteraction *button;
+  gboolean is_done;
+
+  g_return_val_if_fail (i < layover_test_session_get_n_items (self), FALSE);
+
+  place = layover_test_session_get_place (self, i);
+  button = layover_item_find_button (place->reference->item, response_id);
+  if (button == NULL)
+    {
+      layover_set_error (error, LAYOVER_ERROR_QTI_RESPONSE,
+                         layover_item_get_entry (place->reference->item),
+                         _ ("The question has no button called “%s”."), response_id);
+      return FALSE;
+    }
+  if (!layover_test_session_can_press (self, i))
+    return refuse (self, error, _ ("No further attempt is allowed at this question."));
+
+  layover_test_session_set_presented (self, i);
+  layover_test_session_go_back (place);
+  place->n_attempts += layover_interaction_get_counts_attempt (button) ? 1 : 0;
+  is_done = layover_item_session_process_press (place->session, response_id, place->n_attempts,
+                                                error);
+  g_clear_pointer (&place->kept, g_hash_table_unref);
+  place->kept = layover_item_session_dup_outcomes (place->session);
+  place->n_kept = place->n_attempts;
+  place->is_over = is_used_up (place, place->n_kept);
+
+  return is_done;
 }
 
 static gboolean

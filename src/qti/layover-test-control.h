@@ -81,6 +81,14 @@ const LayoverTimeLimits *layover_test_session_get_item_time_limits (LayoverTestS
 gboolean layover_test_session_end_attempt (LayoverTestSession *self, guint i,
                                            const LayoverTestTimes *times, GError **error);
 
+gboolean layover_test_session_press (LayoverTestSession *self, guint i, const char *response_id,
+                                     GError **error);
+gboolean layover_test_session_can_press (LayoverTestSession *self, guint i);
+gboolean layover_test_session_is_last_press (LayoverTestSession *self, guint i,
+                                             const char *response_id);
+gboolean layover_test_session_is_over (LayoverTestSession *self, guint i);
+gboolean layover_test_session_shows_feedback (LayoverTestSession *self, guint i);
+
 GPtrArray *layover_test_session_list_feedback (LayoverTestSession *self, const char *part,
                                                gboolean is_at_end);
 

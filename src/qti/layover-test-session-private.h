@@ -20,6 +20,9 @@ typedef struct
   GPtrArray *path;
   guint section;
   guint n_attempts;
+  GHashTable *kept; /* nullable: the outcomes after the last attempt that the candidate ended */
+  guint n_kept;     /* how many attempts those were */
+  gboolean is_over; /* whether there is no other */
   GStrv sections;
   LayoverScopeItem scope_item;
 } LayoverFormPlace;
@@ -44,8 +47,11 @@ struct _LayoverTestSession
 const LayoverVariables *layover_test_session_get_variables (LayoverTestSession *self);
 const LayoverTestNode *layover_test_session_get_reference (LayoverTestSession *self, guint i);
 GPtrArray *layover_test_session_get_path (LayoverTestSession *self, guint i);
-guint layover_test_session_get_n_attempts (LayoverTestSession *self, guint i);
 guint layover_test_session_count_attempt (LayoverTestSession *self, guint i);
+LayoverFormPlace *layover_test_session_get_place (LayoverTestSession *self, guint i);
 void layover_test_session_init_scope (LayoverTestSession *self, LayoverScope *scope);
+
+/* layover-test-session-scores.c */
+void layover_test_session_go_back (LayoverFormPlace *place);
 
 G_END_DECLS

@@ -49,7 +49,8 @@ score_items (LayoverTestSession *self, GError **error)
       LayoverFormPlace *place = self->places->pdata[i];
 
       note_answered (place);
-      if (!is_submitted (place) || layover_item_is_adaptive (place->reference->item))
+      if (!is_submitted (place) || layover_item_is_adaptive (place->reference->item)
+          || place->is_over)
         continue;
       if (!layover_item_session_process_attempt (place->session, MAX (place->n_attempts, 1),
                                                  is_whole ? error : NULL))
@@ -59,7 +60,18 @@ score_items (LayoverTestSession *self, GError **error)
   return is_whole;
 }
 
-/* The one attempt at each adaptive item that is handed in; score_items() ends that at all others. */
+/** layover_test_session_go_back: to what it was after the last attempt that the candidate ended, or before the first */
+void
+layover_test_session_go_back (LayoverFormPlace *place)
+{
+  if (place->kept != NULL)
+    layover_item_session_set_outcomes (place->session, place->kept, place->n_kept);
+  else
+    layover_item_session_restart (place->session);
+  place->n_attempts = place->n_kept;
+}
+
+/* The last attempt at each adaptive item that is handed in and not over; score_items() ends that at all others. */
 static gboolean
 end_adaptive_items (LayoverTestSession *self, GError **error)
 {
@@ -70,11 +82,13 @@ end_adaptive_items (LayoverTestSession *self, GError **error)
       LayoverFormPlace *place = self->places->pdata[i];
 
       note_answered (place);
-      layover_item_session_restart (place->session);
-      place->n_attempts = is_submitted (place) ? 1 : 0;
-      if (place->n_attempts == 0 || !layover_item_is_adaptive (place->reference->item))
+      layover_test_session_go_back (place);
+      if (!is_submitted (place) || place->is_over)
         continue;
-      if (!layover_item_session_process_attempt (place->session, 1, is_whole ? error : NULL))
+      place->n_attempts++;
+      if (layover_item_is_adaptive (place->reference->item)
+          && !layover_item_session_process_attempt (place->session, place->n_attempts,
+                                                    is_whole ? error : NULL))
         is_whole = FALSE;
     }
 
@@ -128,9 +142,10 @@ layover_test_session_process_outcomes (LayoverTestSession *self, GError **error)
  * layover_test_session_submit:
  *
  * Hands in a test whose items were answered and not yet submitted: ends one attempt at each item that was presented or
- * answered, and at all items of parts that are submitted at once, then runs the test's rules. Every item starts anew, so
- * what comes out depends on the answers alone, however often this is called; what a test asks of answers before an
- * attempt may end is not asked, since this is the end.
+ * answered and takes another, and at all items of parts that are submitted at once, then runs the test's rules. Every
+ * item starts anew, or from what layover_test_session_press() left, so what comes out depends on the answers and buttons
+ * alone, however often this is called; what a test asks of answers before an attempt may end is not asked, since this is
+ * the end.
  *
  * Returns: %FALSE with @error set when something cannot be scored; all else is
  */

@@ -23,6 +23,7 @@ place_free (gpointer data)
 
   g_free (place->key);
   g_clear_object (&place->session);
+  g_clear_pointer (&place->kept, g_hash_table_unref);
   g_ptr_array_unref (place->path);
   g_strfreev (place->sections);
   g_free (place);
@@ -282,8 +283,8 @@ layover_test_session_get_n_items (LayoverTestSession *self)
   return self->places->len;
 }
 
-static LayoverFormPlace *
-get_place (LayoverTestSession *self, guint i)
+LayoverFormPlace *
+layover_test_session_get_place (LayoverTestSession *self, guint i)
 {
   g_return_val_if_fail (LAYOVER_IS_TEST_SESSION (self), NULL);
   g_return_val_if_fail (i < self->places->len, NULL);
@@ -294,14 +295,14 @@ get_place (LayoverTestSession *self, guint i)
 const LayoverTestNode *
 layover_test_session_get_reference (LayoverTestSession *self, guint i)
 {
-  return get_place (self, i)->reference;
+  return layover_test_session_get_place (self, i)->reference;
 }
 
 /** layover_test_session_get_path: Returns: (transfer none) (element-type LayoverTestNode): part and sections around it */
 GPtrArray *
 layover_test_session_get_path (LayoverTestSession *self, guint i)
 {
-  return get_place (self, i)->path;
+  return layover_test_session_get_place (self, i)->path;
 }
 
 /** layover_test_session_init_scope: what the test's own expressions see */
@@ -317,7 +318,7 @@ layover_test_session_init_scope (LayoverTestSession *self, LayoverScope *scope)
 const char *
 layover_test_session_get_item_ref (LayoverTestSession *self, guint i)
 {
-  const LayoverFormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = layover_test_session_get_place (self, i);
 
   return place != NULL ? place->key : NULL;
 }
@@ -326,7 +327,7 @@ layover_test_session_get_item_ref (LayoverTestSession *self, guint i)
 char *
 layover_test_session_dup_item_name (LayoverTestSession *self, guint i)
 {
-  const LayoverFormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = layover_test_session_get_place (self, i);
 
   return place != NULL ? g_strdup_printf ("%s.%u", place->reference->identifier, place->occurrence)
                        : NULL;
@@ -352,7 +353,7 @@ layover_test_session_find_item (LayoverTestSession *self, const char *item_ref, 
 LayoverItemSession *
 layover_test_session_get_item (LayoverTestSession *self, guint i)
 {
-  const LayoverFormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = layover_test_session_get_place (self, i);
 
   return place != NULL ? place->session : NULL;
 }
@@ -361,7 +362,7 @@ layover_test_session_get_item (LayoverTestSession *self, guint i)
 const char *const *
 layover_test_session_get_item_categories (LayoverTestSession *self, guint i)
 {
-  const LayoverFormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = layover_test_session_get_place (self, i);
 
   return place != NULL ? (const char *const *) place->reference->categories : NULL;
 }
@@ -370,7 +371,7 @@ layover_test_session_get_item_categories (LayoverTestSession *self, guint i)
 double
 layover_test_session_get_item_weight (LayoverTestSession *self, guint i)
 {
-  const LayoverFormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = layover_test_session_get_place (self, i);
   const double *weight = NULL;
 
   if (place != NULL && self->weight != NULL)
@@ -391,7 +392,7 @@ layover_test_session_get_n_sections (LayoverTestSession *self)
 guint
 layover_test_session_get_section_index (LayoverTestSession *self, guint i)
 {
-  const LayoverFormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = layover_test_session_get_place (self, i);
 
   return place != NULL ? place->section : 0;
 }
@@ -435,7 +436,7 @@ layover_test_session_get_categories (LayoverTestSession *self)
 void
 layover_test_session_set_presented (LayoverTestSession *self, guint i)
 {
-  LayoverFormPlace *place = get_place (self, i);
+  LayoverFormPlace *place = layover_test_session_get_place (self, i);
 
   if (place != NULL)
     place->scope_item.is_presented = TRUE;
@@ -444,21 +445,14 @@ layover_test_session_set_presented (LayoverTestSession *self, guint i)
 gboolean
 layover_test_session_is_presented (LayoverTestSession *self, guint i)
 {
-  const LayoverFormPlace *place = get_place (self, i);
+  const LayoverFormPlace *place = layover_test_session_get_place (self, i);
 
   return place != NULL && place->scope_item.is_presented;
-}
-
-/** layover_test_session_get_n_attempts: Returns: how many layover_test_session_end_attempt() has counted */
-guint
-layover_test_session_get_n_attempts (LayoverTestSession *self, guint i)
-{
-  return get_place (self, i)->n_attempts;
 }
 
 /** layover_test_session_count_attempt: Returns: which attempt this is, from 1 */
 guint
 layover_test_session_count_attempt (LayoverTestSession *self, guint i)
 {
-  return ++get_place (self, i)->n_attempts;
+  return ++layover_test_session_get_place (self, i)->n_attempts;
 }

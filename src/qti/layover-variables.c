@@ -206,6 +206,30 @@ layover_variables_reset (LayoverVariables *self, LayoverDeclarationKind kind)
     }
 }
 
+static void
+value_clear (gpointer value)
+{
+  layover_value_unref (value);
+}
+
+/** layover_variables_dup_values: Returns: (transfer full) (element-type utf8 LayoverValue): of @kind; a value may be %NULL */
+GHashTable *
+layover_variables_dup_values (const LayoverVariables *self, LayoverDeclarationKind kind)
+{
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, value_clear);
+
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const Variable *variable = self->list->pdata[i];
+
+      if (layover_declaration_get_kind (variable->declaration) == kind)
+        g_hash_table_insert (values, g_strdup (get_identifier (variable)),
+                             layover_value_ref (variable->value));
+    }
+
+  return values;
+}
+
 guint
 layover_variables_get_n_variables (const LayoverVariables *self)
 {

@@ -25,6 +25,8 @@ gboolean layover_variables_declare (LayoverVariables *self, LayoverDeclaration *
 gboolean layover_variables_load (LayoverVariables *self, LayoverXmlNode *node, const char *entry,
                                  GPtrArray *faults, GError **error);
 void layover_variables_reset (LayoverVariables *self, LayoverDeclarationKind kind);
+GHashTable *layover_variables_dup_values (const LayoverVariables *self,
+                                          LayoverDeclarationKind kind);
 
 guint layover_variables_get_n_variables (const LayoverVariables *self);
 LayoverDeclaration *layover_variables_get_declaration (const LayoverVariables *self, guint i);

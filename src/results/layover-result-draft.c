@@ -98,7 +98,7 @@ write_report (LayoverAttempt *attempt, const char *learner, GError **error)
   if (session == NULL)
     return NULL;
 
-  layover_test_session_submit (session, NULL);
+  layover_fold_submit_all (session, log, NULL);
   return layover_report_write (session, log, layover_attempt_get_id (attempt), learner);
 }
 

@@ -346,7 +346,7 @@ check_shown_score (LayoverResult *self, LayoverTestSession *session, GError **er
  *
  * Draws the form again, puts the answers of the events into it, scores it, and compares result.xml byte for byte.
  *
- * Returns: %FALSE with LAYOVER_ERROR_RESULT_PAPER for another paper, LAYOVER_ERROR_ATTEMPT_OTHER_TEST for answers to
+ * Returns: %FALSE with LAYOVER_ERROR_RESULT_PAPER for another paper, LAYOVER_ERROR_ATTEMPT_OTHER_TEST and _USED_UP for answers to
  *   questions it does not have, LAYOVER_ERROR_RESULT_REPORT at the first line that differs
  */
 gboolean
@@ -371,7 +371,7 @@ layover_result_check_test (LayoverResult *self, LayoverTest *test, const guint8 
   if (session == NULL)
     return FALSE;
 
-  layover_test_session_submit (session, NULL);
+  layover_fold_submit_all (session, self->log, NULL);
   if (!check_shown_score (self, session, error))
     return FALSE;
 
