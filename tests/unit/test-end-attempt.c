@@ -57,11 +57,11 @@
         WHERE ("<and>" IS ("HINT") "<durationLT>" IS (                                             \
                    "duration") "<baseValue baseType='duration'>30</baseValue></durationLT></and>", \
                SET ("SCORE", NUMBER ("1"))))
-/* A point for handing in what was looked at for less than half a minute. */
+/* A point for handing in what was looked at for ten seconds at least. */
 #define LATE                                                                                       \
   ITEM ("false", "",                                                                               \
-        WHERE ("<durationLT>" IS (                                                                 \
-                   "duration") "<baseValue baseType='duration'>30</baseValue></durationLT>",       \
+        WHERE ("<durationGTE>" IS (                                                                \
+                   "duration") "<baseValue baseType='duration'>10</baseValue></durationGTE>",      \
                SET ("SCORE", NUMBER ("1"))))
 
 static const char *const items[] = { "adaptive",  ADAPTIVE, "simple",
@@ -359,6 +359,7 @@ test_time_of_asking_counts (Sitting *sitting, gconstpointer data)
   press (attempt, ITEM_TIMED, "SOLUTION");
   g_assert_true (layover_attempt_show (attempt, ITEM_LATE, &error));
   layover_clock_advance (sitting->clock, 20 * 1000);
+  sitting_choose (attempt, ITEM_LATE, "A");
 
   attempt = kill_and_resume (sitting, attempt);
   g_assert_cmpfloat (get_number (attempt, ITEM_TIMED, "SCORE"), ==, 1);
