@@ -8,6 +8,8 @@
 
 #include "layover-math-private.h"
 
+#define MAX_PARTS 2000
+
 G_DEFINE_BOXED_TYPE (LayoverMath, layover_math, layover_math_ref, layover_math_unref)
 
 /* Returns: (transfer full): a part without anything in it. */
@@ -237,4 +239,28 @@ layover_math_substitute (LayoverMath *self, LayoverMathLookup lookup, gpointer d
     }
 
   return is_changed ? g_steal_pointer (&copy) : layover_math_ref (self);
+}
+
+static gboolean
+count_parts (const LayoverMath *self, guint *n_parts)
+{
+  if (++*n_parts > MAX_PARTS)
+    return FALSE;
+
+  for (guint i = 0; i < layover_math_get_n_children (self); i++)
+    if (!count_parts (layover_math_get_child (self, i), n_parts))
+      return FALSE;
+
+  return TRUE;
+}
+
+/** layover_math_can_be_drawn: Returns: %FALSE for what is so large that only its words are shown */
+gboolean
+layover_math_can_be_drawn (const LayoverMath *self)
+{
+  guint n_parts = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return count_parts (self, &n_parts);
 }

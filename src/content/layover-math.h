@@ -89,6 +89,7 @@ LayoverMathKind layover_math_get_kind (const LayoverMath *self);
 guint layover_math_get_n_children (const LayoverMath *self);
 LayoverMath *layover_math_get_child (const LayoverMath *self, guint i);
 gboolean layover_math_is_empty (const LayoverMath *self);
+gboolean layover_math_can_be_drawn (const LayoverMath *self);
 
 const char *layover_math_get_text (const LayoverMath *self);
 LayoverMathRole layover_math_get_role (const LayoverMath *self);
