@@ -13,6 +13,7 @@
 #include "layover-check-part.h"
 #include "layover-content-view.h"
 #include "layover-course-words.h"
+#include "layover-find-bar.h"
 #include "layover-item-view.h"
 #include "layover-level-colors.h"
 #include "layover-question-panes.h"
@@ -24,6 +25,7 @@ struct _LayoverCheckPart
   AdwBin parent_instance;
 
   LayoverBanner *banner;
+  LayoverFindBar *find_bar;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   LayoverRing *bar;
@@ -138,6 +140,7 @@ show_item (LayoverCheckPart *self)
   layover_ring_set_description (self->bar, place);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   gtk_stack_set_visible_child_name (self->stack, "item");
+  layover_find_bar_refresh (self->find_bar);
   show_hint (self);
   update_buttons (self);
 }
@@ -154,6 +157,7 @@ show_end (LayoverCheckPart *self)
                                                      ? "object-select-symbolic"
                                                      : "view-refresh-symbolic");
   gtk_stack_set_visible_child_name (self->stack, "end");
+  layover_find_bar_set_is_open (self->find_bar, FALSE);
   self->is_finished = TRUE;
   g_signal_emit (self, signals[DONE], 0);
 }
@@ -186,6 +190,7 @@ show_reason (LayoverCheckPart *self)
   else
     gtk_widget_remove_css_class (self->reason, "right");
   gtk_widget_set_visible (self->reason, TRUE);
+  layover_find_bar_refresh (self->find_bar);
   /* so that it is read */
   gtk_widget_grab_focus (self->reason_spot);
 }
@@ -346,6 +351,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
   signals[DONE] = g_signal_new ("done", LAYOVER_TYPE_CHECK_PART, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (LAYOVER_TYPE_FIND_BAR);
   g_type_ensure (LAYOVER_TYPE_BANNER);
   g_type_ensure (LAYOVER_TYPE_ITEM_VIEW);
   g_type_ensure (LAYOVER_TYPE_QUESTION_PANES);
@@ -353,6 +359,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/layover/Layover/layover-check-part.ui");
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, banner);
+  gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, find_bar);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, stack);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, bar);
@@ -383,6 +390,7 @@ layover_check_part_init (LayoverCheckPart *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layover_find_bar_set_root (self->find_bar, GTK_WIDGET (self->panes));
   layover_stack_keep_quiet (self->stack);
 }
 
@@ -409,6 +417,15 @@ layover_check_part_new (LayoverLibrary *library, LayoverLibraryCourse *course, L
  *
  * Returns: whether every question was answered once since the check was opened
  */
+/** layover_check_part_get_find_bar: Returns: (transfer none): what finds words in the question */
+LayoverFindBar *
+layover_check_part_get_find_bar (LayoverCheckPart *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_CHECK_PART (self), NULL);
+
+  return self->find_bar;
+}
+
 gboolean
 layover_check_part_is_finished (LayoverCheckPart *self)
 {

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "layover-find-bar.h"
 #include "layover-library.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ G_DECLARE_FINAL_TYPE (LayoverCheckPart, layover_check_part, LAYOVER, CHECK_PART,
 GtkWidget *layover_check_part_new (LayoverLibrary *library, LayoverLibraryCourse *course,
                                    LayoverPart *part);
 
+LayoverFindBar *layover_check_part_get_find_bar (LayoverCheckPart *self);
 gboolean layover_check_part_is_finished (LayoverCheckPart *self);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "layover-page-image.h"
@@ -97,18 +99,21 @@ append_inline_widget (LayoverContentView *view, LayoverInlineFlow *flow, Layover
 
   if (view->factory != NULL)
     widget = view->factory (node, TRUE, view->factory_data);
+  /* what is left out has its place in the text all the same */
+  if (widget == NULL)
+    widget = gtk_label_new (NULL);
   if (GTK_IS_LABEL (widget))
     layover_inline_flow_append_words (
         flow, widget,
         gtk_widget_get_visible (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "");
-  else if (widget != NULL)
+  else
     layover_inline_flow_append_widget (flow, widget);
 }
 
 static void
 append_segment (LayoverInlineFlow *flow, LayoverContentText *text, guint start, guint end)
 {
-  g_autofree char *words = g_strndup (text->text->str + start, end - start);
+  g_autofree char *words = g_strndup (text->line->text + start, end - start);
   g_autoptr (PangoAttrList) attributes = NULL;
 
   if (start == end)
@@ -119,19 +124,36 @@ append_segment (LayoverInlineFlow *flow, LayoverContentText *text, guint start, 
 }
 
 static void
-fill_flow (LayoverContentView *view, GtkWidget *flow, LayoverContentText *text)
+fill_flow (LayoverContentView *view, LayoverInlineFlow *flow, LayoverContentText *text)
 {
+  LayoverContentLine *line = text->line;
   guint start = 0;
 
-  for (guint i = 0; i < text->widgets->len; i++)
+  for (guint i = 0; i < line->objects->len; i++)
     {
-      const LayoverTextWidget *place = &g_array_index (text->widgets, LayoverTextWidget, i);
+      const LayoverContentSpan *object = &g_array_index (line->objects, LayoverContentSpan, i);
 
-      append_segment (LAYOVER_INLINE_FLOW (flow), text, start, place->offset);
-      append_inline_widget (view, LAYOVER_INLINE_FLOW (flow), place->node);
-      start = place->offset;
+      append_segment (flow, text, start, object->start);
+      append_inline_widget (view, flow, object->node);
+      start = object->end;
     }
-  append_segment (LAYOVER_INLINE_FLOW (flow), text, start, (guint) text->text->len);
+  append_segment (flow, text, start, (guint) strlen (line->text));
+
+  for (guint i = 0; i < line->spans->len; i++)
+    {
+      const LayoverContentSpan *span = &g_array_index (line->spans, LayoverContentSpan, i);
+
+      if (layover_content_text_is_ruby (span))
+        layover_inline_flow_add_ruby (flow, span->start, span->end,
+                                      layover_content_node_get_label (span->node));
+    }
+}
+
+/* Words alone are a label. */
+static gboolean
+is_flow (LayoverContentText *text)
+{
+  return text->line->objects->len > 0 || layover_content_text_has_ruby (text);
 }
 
 /* A picture or a large formula that is all of a paragraph is no part of a line. */
@@ -151,7 +173,7 @@ get_only_block (LayoverContentNode *node)
       return child;
     case LAYOVER_CONTENT_MATH:
       return layover_math_is_display (layover_content_node_get_math (child))
-                     && layover_math_view_can_show (layover_content_node_get_math (child))
+                     && layover_math_can_be_drawn (layover_content_node_get_math (child))
                  ? child
                  : NULL;
     default:
@@ -173,27 +195,17 @@ only_block_new (LayoverContentView *view, LayoverContentNode *node)
   return widget;
 }
 
-/**
- * layover_content_paragraph_new:
- *
- * Returns: (transfer floating): the inline nodes of @node as one wrapping paragraph
- */
-GtkWidget *
-layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *node)
+static GtkWidget *
+text_new (LayoverContentView *view, LayoverContentNode *node)
 {
-  LayoverContentNode *only = get_only_block (node);
-  g_autoptr (LayoverContentText) text = NULL;
+  g_autoptr (LayoverContentText) text = layover_content_text_new (node);
   GtkWidget *label;
 
-  if (only != NULL)
-    return only_block_new (view, only);
-
-  text = layover_content_text_new (node);
-  if (text->widgets->len > 0)
+  if (is_flow (text))
     {
       GtkWidget *flow = layover_inline_flow_new ();
 
-      fill_flow (view, flow, text);
+      fill_flow (view, LAYOVER_INLINE_FLOW (flow), text);
       return flow;
     }
 
@@ -205,23 +217,43 @@ layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *nod
       return linked;
     }
 
-  label = gtk_label_new (text->text->str);
+  label = gtk_label_new (text->line->text);
   gtk_label_set_attributes (GTK_LABEL (label), text->attributes);
   prepare_label (GTK_LABEL (label));
 
   return label;
 }
 
+/**
+ * layover_content_paragraph_new:
+ *
+ * Returns: (transfer floating): the inline nodes of @node as one wrapping paragraph
+ */
+GtkWidget *
+layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  LayoverContentNode *only = get_only_block (node);
+  GtkWidget *widget;
+
+  if (only != NULL)
+    return only_block_new (view, only);
+
+  widget = text_new (view, node);
+  layover_content_view_add_text (view, node, widget);
+
+  return widget;
+}
+
 static GtkWidget *
 heading_label_new (LayoverContentText *text)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text->text->str, "accessible-role",
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text->line->text, "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
   gtk_label_set_attributes (GTK_LABEL (label), text->attributes);
   prepare_label (GTK_LABEL (label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text->text->str, -1);
+                                  text->line->text, -1);
 
   return label;
 }
@@ -234,15 +266,16 @@ heading_new (LayoverContentView *view, LayoverContentNode *node)
   g_autoptr (LayoverContentText) text = layover_content_text_new (node);
   GtkWidget *heading;
 
-  if (text->widgets->len > 0)
+  if (is_flow (text))
     {
       heading = g_object_new (LAYOVER_TYPE_INLINE_FLOW, "accessible-role",
                               GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-      fill_flow (view, heading, text);
+      fill_flow (view, LAYOVER_INLINE_FLOW (heading), text);
     }
   else
     heading = heading_label_new (text);
 
+  layover_content_view_add_text (view, node, heading);
   gtk_widget_add_css_class (heading, classes[level - 1]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, level,
                                   -1);
@@ -346,6 +379,8 @@ callout_new (LayoverContentView *view, LayoverContentNode *node)
   if (is_tip || is_care)
     gtk_widget_add_css_class (box, style);
   prepare_label (GTK_LABEL (title));
+  if (label != NULL)
+    layover_content_view_add_text (view, node, title);
   gtk_widget_add_css_class (title, "callout-title");
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, kind, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -66,6 +66,7 @@ layover_content_code_new (LayoverContentView *view, LayoverContentNode *node)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *label = code_label_new (node);
 
+  layover_content_view_add_text (view, node, label);
   g_object_set_data (G_OBJECT (overlay), LAYOVER_CONTENT_DIRECTION_KEY,
                      GINT_TO_POINTER (GTK_TEXT_DIR_LTR));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-content-line.h"
 #include "layover-content-view-private.h"
 
 /* A table as a grid with hairlines; where there is no room, a card for each row with the words of the head repeated. */
@@ -184,23 +185,49 @@ grid_new (LayoverContentView *view, LayoverContentNode *table)
   return grid;
 }
 
+static gboolean
+is_line_of_words (LayoverContentNode *node, const char *words)
+{
+  g_autoptr (LayoverContentLine) line = NULL;
+
+  if (layover_content_node_get_kind (node) != LAYOVER_CONTENT_PARAGRAPH)
+    return FALSE;
+
+  line = layover_content_line_new (node);
+
+  return g_str_equal (line->text, words);
+}
+
+static void
+append_card_head (LayoverContentView *view, GtkWidget *column, LayoverContentNode *head)
+{
+  g_autofree char *words = layover_content_node_dup_plain_text (head);
+  LayoverContentNode *line = layover_content_node_get_n_children (head) == 1
+                                 ? layover_content_node_get_child (head, 0)
+                                 : NULL;
+  GtkWidget *label;
+
+  if (*words == '\0')
+    return;
+
+  label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "row-head");
+  gtk_box_append (GTK_BOX (column), label);
+  /* the words of the head are on every card and found on the first */
+  if (line != NULL && is_line_of_words (line, words))
+    layover_content_view_add_text (view, line, label);
+}
+
 static void
 append_card_cell (LayoverContentView *view, GtkWidget *card, LayoverContentNode *head,
                   LayoverContentNode *cell)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *words = head != NULL ? layover_content_node_dup_plain_text (head) : NULL;
 
-  if (words != NULL && *words != '\0')
-    {
-      GtkWidget *label = gtk_label_new (words);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_add_css_class (label, "row-head");
-      gtk_box_append (GTK_BOX (column), label);
-    }
-
+  if (head != NULL)
+    append_card_head (view, column, head);
   gtk_box_append (GTK_BOX (card), column);
   layover_content_view_queue_children (view, column, cell, layover_content_block_build);
 }
@@ -285,8 +312,10 @@ layover_content_table_rebuild (LayoverContentView *view, GtkWidget *table)
 {
   GtkWidget *child;
 
+  layover_content_view_forget_texts (view, table);
   while ((child = gtk_widget_get_first_child (table)) != NULL)
     gtk_box_remove (GTK_BOX (table), child);
+  layover_content_view_drop_orphans (view);
 
   fill (view, table, g_object_get_data (G_OBJECT (table), "table"));
 }

@@ -6,11 +6,11 @@
 
 #include <pango/pango.h>
 
-#include "layover-content-node.h"
+#include "layover-content-line.h"
 
 G_BEGIN_DECLS
 
-/* The inline nodes of one paragraph as one text with attributes; never markup. Offsets are bytes. */
+/* A line of a page with what it looks like: attributes, never markup. Offsets are bytes of the line's text. */
 
 typedef struct
 {
@@ -21,21 +21,17 @@ typedef struct
 
 typedef struct
 {
-  guint offset;
-  LayoverContentNode *node;
-} LayoverTextWidget;
-
-typedef struct
-{
-  GString *text;
+  LayoverContentLine *line;
   PangoAttrList *attributes;
   GArray *links;
-  GArray *widgets;
 } LayoverContentText;
 
 LayoverContentText *layover_content_text_new (LayoverContentNode *parent);
 void layover_content_text_free (LayoverContentText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverContentText, layover_content_text_free)
+
+gboolean layover_content_text_is_ruby (const LayoverContentSpan *span);
+gboolean layover_content_text_has_ruby (LayoverContentText *self);
 
 PangoAttrList *layover_content_text_copy_attributes (LayoverContentText *self, guint start,
                                                      guint end);

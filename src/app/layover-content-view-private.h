@@ -33,6 +33,9 @@ struct _LayoverContentView
 
   GQueue tasks;
   GHashTable *places;
+  GHashTable *texts;          /* of nodes that are lines, to weak references to their widgets */
+  LayoverContentNode *wanted; /* has to be built, wherever it is */
+  GtkWidget *selected;        /* the text in which words were marked last; weak */
   GPtrArray *tables;
   GtkAdjustment *adjustment;
   GBinding *narrow_binding;
@@ -45,6 +48,14 @@ struct _LayoverContentView
 
 void layover_content_view_queue_children (LayoverContentView *self, GtkWidget *parent,
                                           LayoverContentNode *node, LayoverBlockFunc func);
+void layover_content_view_drop_orphans (LayoverContentView *self);
+void layover_content_view_queue_build (LayoverContentView *self);
+void layover_content_view_add_text (LayoverContentView *self, LayoverContentNode *node,
+                                    GtkWidget *widget);
+void layover_content_view_init_texts (LayoverContentView *self);
+void layover_content_view_clear_texts (LayoverContentView *self);
+void layover_content_view_forget_texts (LayoverContentView *self, GtkWidget *parent);
+void layover_content_view_free_texts (LayoverContentView *self);
 void layover_content_view_add_place (LayoverContentView *self, LayoverContentNode *node,
                                      GtkWidget *widget);
 char *layover_content_view_resolve (LayoverContentView *self, const char *entry);

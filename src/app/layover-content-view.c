@@ -85,6 +85,8 @@ is_far_enough (LayoverContentView *self)
 
   if (self->n_built < N_AHEAD || self->adjustment == NULL)
     return FALSE;
+  if (self->wanted != NULL && layover_content_view_get_text (self, self->wanted) == NULL)
+    return FALSE;
 
   end = gtk_adjustment_get_value (self->adjustment)
         + gtk_adjustment_get_page_size (self->adjustment) * (1 + SCREENS_AHEAD);
@@ -148,8 +150,8 @@ idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-queue_build (LayoverContentView *self)
+void
+layover_content_view_queue_build (LayoverContentView *self)
 {
   if (self->idle_id == 0 && !g_queue_is_empty (&self->tasks))
     self->idle_id = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
@@ -159,10 +161,11 @@ static void
 set_adjustment (LayoverContentView *self, GtkAdjustment *adjustment)
 {
   if (self->adjustment != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustment, queue_build, self);
+    g_signal_handlers_disconnect_by_func (self->adjustment, layover_content_view_queue_build, self);
   g_set_object (&self->adjustment, adjustment);
   if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_build), self,
+    g_signal_connect_object (adjustment, "value-changed",
+                             G_CALLBACK (layover_content_view_queue_build), self,
                              G_CONNECT_SWAPPED);
 }
 
@@ -175,6 +178,7 @@ clear (LayoverContentView *self)
   g_queue_clear_full (&self->tasks, task_free);
   g_hash_table_remove_all (self->places);
   g_ptr_array_set_size (self->tables, 0);
+  layover_content_view_clear_texts (self);
   self->n_built = 0;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
@@ -244,6 +248,7 @@ layover_content_view_finalize (GObject *object)
   LayoverContentView *self = LAYOVER_CONTENT_VIEW (object);
 
   g_hash_table_unref (self->places);
+  layover_content_view_free_texts (self);
   g_ptr_array_unref (self->tables);
 
   G_OBJECT_CLASS (layover_content_view_parent_class)->finalize (object);
@@ -346,6 +351,7 @@ layover_content_view_init (LayoverContentView *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, BLOCK_SPACING);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "reading");
+  layover_content_view_init_texts (self);
 }
 
 GtkWidget *
@@ -391,11 +397,6 @@ layover_content_view_set_resolver (LayoverContentView *self, LayoverContentViewR
 }
 
 /**
- * layover_content_view_get_node:
- *
- * Returns: (transfer none) (nullable): what is shown
- */
-/**
  * layover_content_view_set_math_lookup:
  * @lookup: (nullable): what to write in formulas in place of names; set it before the node. @user_data has to live as long
  */
@@ -409,6 +410,7 @@ layover_content_view_set_math_lookup (LayoverContentView *self, LayoverMathLooku
   self->math_lookup_data = user_data;
 }
 
+/** layover_content_view_get_node: Returns: (transfer none) (nullable): what is shown */
 LayoverContentNode *
 layover_content_view_get_node (LayoverContentView *self)
 {
@@ -494,7 +496,7 @@ layover_content_view_set_node (LayoverContentView *self, LayoverContentNode *nod
       gtk_widget_set_direction (GTK_WIDGET (self), find_direction (node));
       layover_content_view_queue_children (self, self->box, node, layover_content_block_build);
       if (!build_slice (self))
-        queue_build (self);
+        layover_content_view_queue_build (self);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NODE]);
@@ -519,7 +521,7 @@ layover_content_view_set_is_narrow (LayoverContentView *self, gboolean is_narrow
   self->is_narrow = is_narrow;
   for (guint i = 0; i < self->tables->len; i++)
     layover_content_table_rebuild (self, g_ptr_array_index (self->tables, i));
-  queue_build (self);
+  layover_content_view_queue_build (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_NARROW]);
 }
 
@@ -615,6 +617,24 @@ layover_content_view_queue_children (LayoverContentView *self, GtkWidget *parent
   task->node = layover_content_node_ref (node);
   task->func = func;
   g_queue_push_head (&self->tasks, task);
+}
+
+/* What was still to be built into widgets that are gone. */
+void
+layover_content_view_drop_orphans (LayoverContentView *self)
+{
+  GList *next;
+
+  for (GList *l = self->tasks.head; l != NULL; l = next)
+    {
+      Task *task = l->data;
+
+      next = l->next;
+      if (gtk_widget_is_ancestor (task->parent, self->box) || task->parent == self->box)
+        continue;
+      task_free (task);
+      g_queue_delete_link (&self->tasks, l);
+    }
 }
 
 void

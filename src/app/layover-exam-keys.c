@@ -19,6 +19,7 @@ static const struct
   { N_ ("Alt+Right, Ctrl+Page Down"), N_ ("Next question") },
   { N_ ("Alt+Left, Ctrl+Page Up"), N_ ("Previous question") },
   { N_ ("Ctrl+G, a number, Enter"), N_ ("Go to a question") },
+  { N_ ("Ctrl+F"), N_ ("Find words in the question") },
   { N_ ("F9"), N_ ("Show or hide all questions") },
   { N_ ("F6"), N_ ("Next region of the page") },
   { N_ ("Space"), N_ ("Choose") },

@@ -143,6 +143,15 @@ ask_number (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+find (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LayoverExamRoom *self = LAYOVER_EXAM_ROOM (widget);
+
+  if (self->page == LAYOVER_EXAM_PAGE_WORK)
+    layover_exam_work_page_find (self->work_page);
+}
+
+static void
 finish (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   layover_exam_room_emit_finished (LAYOVER_EXAM_ROOM (widget));
@@ -172,6 +181,7 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "exam.next" },
     { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "exam.previous" },
     { GDK_KEY_g, GDK_CONTROL_MASK, "exam.ask-number" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "exam.find" },
     { GDK_KEY_d, GDK_CONTROL_MASK, "exam.flag" },
     { GDK_KEY_r, GDK_CONTROL_MASK, "exam.review" },
     { GDK_KEY_t, GDK_CONTROL_MASK, "exam.focus-clock" },
@@ -205,6 +215,7 @@ layover_exam_room_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "exam.toggle-questions", NULL, toggle_questions);
   gtk_widget_class_install_action (widget_class, "exam.toggle-clock", NULL, toggle_clock);
   gtk_widget_class_install_action (widget_class, "exam.focus-clock", NULL, focus_clock);
+  gtk_widget_class_install_action (widget_class, "exam.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "exam.finish", NULL, finish);
 
   install_keys (widget_class);
@@ -230,11 +241,11 @@ set_enabled (LayoverExamRoom *self, const char *action_name, gboolean is_enabled
 void
 layover_exam_room_update_actions (LayoverExamRoom *self)
 {
-  static const char *const while_open[] = { "exam.next",        "exam.go-to",
-                                            "exam.ask-number",  "exam.flag",
-                                            "exam.review",      "exam.hand-in-page",
-                                            "exam.keys",        "exam.toggle-questions",
-                                            "exam.focus-clock", "exam.toggle-clock" };
+  static const char *const while_open[] = {
+    "exam.next",        "exam.go-to",        "exam.ask-number", "exam.flag",
+    "exam.review",      "exam.hand-in-page", "exam.keys",       "exam.toggle-questions",
+    "exam.focus-clock", "exam.toggle-clock", "exam.find"
+  };
   gboolean is_open = layover_attempt_get_state (self->attempt) == LAYOVER_ATTEMPT_OPEN;
 
   for (guint i = 0; i < G_N_ELEMENTS (while_open); i++)

@@ -15,6 +15,7 @@
 #include "layover-exam-stage.h"
 #include "layover-exam-work-page.h"
 #include "layover-exam-words.h"
+#include "layover-find-bar.h"
 
 #define SAVING_DELAY_MS 400
 /* When the page before has faded away. */
@@ -27,6 +28,7 @@ struct _LayoverExamWorkPage
   LayoverAdaptive *adaptive;
   GtkRevealer *sidebar;
   LayoverExamPalette *palette;
+  LayoverFindBar *find_bar;
   LayoverExamStage *stage;
   GtkWidget *bottom;
   GtkWidget *previous;
@@ -184,6 +186,7 @@ show_current (LayoverExamWorkPage *self)
 
   layover_exam_question_set_notice (question, self->notice);
   layover_exam_stage_show_page (self->stage, GTK_WIDGET (question));
+  layover_find_bar_set_root (self->find_bar, GTK_WIDGET (question));
   update_buttons (self);
   update_state (self);
 
@@ -293,6 +296,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, palette);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, stage);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, bottom);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, previous);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, previous_label);
@@ -320,6 +324,7 @@ layover_exam_work_page_class_init (LayoverExamWorkPageClass *klass)
   g_type_ensure (LAYOVER_TYPE_ADAPTIVE);
   g_type_ensure (LAYOVER_TYPE_EXAM_PALETTE);
   g_type_ensure (LAYOVER_TYPE_EXAM_STAGE);
+  g_type_ensure (LAYOVER_TYPE_FIND_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/layover/Layover/layover-exam-work-page.ui");
   bind_children (widget_class);
@@ -446,4 +451,13 @@ layover_exam_work_page_ask_number (LayoverExamWorkPage *self)
   gtk_widget_set_visible (self->state_box, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->number_entry), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->number_entry));
+}
+
+/** layover_exam_work_page_find: opens the bar that finds words in the question */
+void
+layover_exam_work_page_find (LayoverExamWorkPage *self)
+{
+  g_return_if_fail (LAYOVER_IS_EXAM_WORK_PAGE (self));
+
+  layover_find_bar_set_is_open (self->find_bar, TRUE);
 }

@@ -24,5 +24,6 @@ gboolean layover_exam_work_page_get_has_palette (LayoverExamWorkPage *self);
 void layover_exam_work_page_set_has_palette (LayoverExamWorkPage *self, gboolean has_palette);
 void layover_exam_work_page_set_notice (LayoverExamWorkPage *self, const char *notice);
 void layover_exam_work_page_ask_number (LayoverExamWorkPage *self);
+void layover_exam_work_page_find (LayoverExamWorkPage *self);
 
 G_END_DECLS

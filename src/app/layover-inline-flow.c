@@ -8,55 +8,30 @@
 
 #include <string.h>
 
-#include "layover-inline-flow.h"
+#include "layover-inline-flow-private.h"
 
 /* The paragraph is one Pango layout. Each widget is an object replacement character whose shape has the widget's size,
  * so that Pango breaks the lines, orders mixed directions and aligns baselines; afterwards the widgets are put where
  * their characters came to lie. */
 
-#define OBJECT_REPLACEMENT "\357\277\274"
 #define CHILD_MARGIN 3
-#define MAX_CONTEXT_CHARS 40
 #define LINE_SPACE 0.35
 #define CHILD_SPACE 1 /* above and below, besides the space between lines */
-
-typedef struct
-{
-  GtkWidget *widget;
-  char *words; /* what is said in its place, or NULL */
-  guint index;
-  int margin;
-  int width;
-  int ascent;
-  int descent;
-} Child;
-
-struct _LayoverInlineFlow
-{
-  GtkWidget parent_instance;
-
-  GString *text;
-  PangoAttrList *attributes;
-  GArray *children;
-  PangoLayout *layout;
-  int natural_width; /* of the whole text in one line, in pixels; -1 when it has to be measured */
-  int word_width;    /* of the widest word; the same */
-};
 
 G_DEFINE_FINAL_TYPE (LayoverInlineFlow, layover_inline_flow, GTK_TYPE_WIDGET)
 
 static void
 clear_child (gpointer data)
 {
-  g_free (((Child *) data)->words);
+  g_free (((LayoverFlowChild *) data)->words);
 }
 
 /* @width: of the paragraph, or -1; a child takes what it would like, but no more than a line. Returns whether it has
  * another size than before. */
 static gboolean
-measure_child (Child *child, int width)
+measure_child (LayoverFlowChild *child, int width)
 {
-  const Child before = *child;
+  const LayoverFlowChild before = *child;
   int baseline = -1;
   int height = 0;
   int minimum = 0;
@@ -76,7 +51,7 @@ measure_child (Child *child, int width)
 }
 
 static PangoAttribute *
-shape_new (const Child *child)
+shape_new (const LayoverFlowChild *child)
 {
   PangoRectangle rectangle = {
     .x = 0,
@@ -87,36 +62,48 @@ shape_new (const Child *child)
   PangoAttribute *attribute = pango_attr_shape_new (&rectangle, &rectangle);
 
   attribute->start_index = child->index;
-  attribute->end_index = child->index + strlen (OBJECT_REPLACEMENT);
+  attribute->end_index = child->index + strlen (LAYOVER_CONTENT_OBJECT);
 
   return attribute;
 }
 
 /* A factor would count from line to line of letters and let the fields of two lines touch: so it is a space. */
 static void
-set_line_space (PangoLayout *layout)
+set_line_space (LayoverInlineFlow *self)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (pango_layout_get_context (layout), NULL,
-                                                         NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (pango_layout_get_context (self->layout),
+                                                         NULL, NULL);
 
-  pango_layout_set_spacing (layout, (int) (LINE_SPACE * pango_font_metrics_get_height (metrics)));
+  self->top = layover_flow_ruby_get_height (self);
+  pango_layout_set_spacing (self->layout,
+                            (int) (LINE_SPACE * pango_font_metrics_get_height (metrics))
+                                + self->top * PANGO_SCALE);
   pango_font_metrics_unref (metrics);
 }
 
-static void
-put_shapes (LayoverInlineFlow *self)
+/* The text is as long as before, so that only lines are broken anew. */
+void
+layover_inline_flow_put_attributes (LayoverInlineFlow *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_copy (self->attributes);
 
+  if (self->layout == NULL)
+    return;
+
   for (guint i = 0; i < self->children->len; i++)
-    pango_attr_list_insert (attributes, shape_new (&g_array_index (self->children, Child, i)));
+    pango_attr_list_insert (attributes,
+                            shape_new (&g_array_index (self->children, LayoverFlowChild, i)));
+  layover_flow_ruby_add_attributes (self, attributes);
+  if (self->marks != NULL)
+    pango_attr_list_splice (attributes, self->marks, 0, 0);
+  layover_flow_selection_add_attributes (self, attributes);
   pango_layout_set_attributes (self->layout, attributes);
 }
 
 /* Breaking lines is what a page costs: nothing is set anew that has not changed.
  * @width: to break the lines at, in pixels, or -1 */
-static PangoLayout *
-ensure_layout (LayoverInlineFlow *self, int width)
+PangoLayout *
+layover_inline_flow_ensure_layout (LayoverInlineFlow *self, int width)
 {
   gboolean is_changed = self->layout == NULL;
 
@@ -127,13 +114,13 @@ ensure_layout (LayoverInlineFlow *self, int width)
       /* where a line begins; Pango turns it for a text of the other direction */
       if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
         pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
-      set_line_space (self->layout);
+      set_line_space (self);
     }
 
   for (guint i = 0; i < self->children->len; i++)
-    is_changed |= measure_child (&g_array_index (self->children, Child, i), width);
+    is_changed |= measure_child (&g_array_index (self->children, LayoverFlowChild, i), width);
   if (is_changed)
-    put_shapes (self);
+    layover_inline_flow_put_attributes (self);
   pango_layout_set_width (self->layout, width >= 0 ? width * PANGO_SCALE : -1);
 
   return self->layout;
@@ -147,10 +134,11 @@ forget_widths (LayoverInlineFlow *self)
 }
 
 /* What the layout was made of has changed. */
-static void
-forget_layout (LayoverInlineFlow *self)
+void
+layover_inline_flow_forget_layout (LayoverInlineFlow *self)
 {
   g_clear_object (&self->layout);
+  layover_flow_ruby_forget_layouts (self);
   forget_widths (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -166,9 +154,10 @@ measure_widths (LayoverInlineFlow *self)
   if (self->natural_width >= 0)
     return;
 
-  pango_layout_get_pixel_size (ensure_layout (self, -1), &self->natural_width, NULL);
+  pango_layout_get_pixel_size (layover_inline_flow_ensure_layout (self, -1), &self->natural_width,
+                               NULL);
 
-  layout = ensure_layout (self, 0);
+  layout = layover_inline_flow_ensure_layout (self, 0);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_get_pixel_size (layout, &self->word_width, NULL);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -200,33 +189,41 @@ layover_inline_flow_measure (GtkWidget *widget, GtkOrientation orientation, int 
       measure_widths (self);
       for_size = self->word_width;
     }
-  pango_layout_get_pixel_size (ensure_layout (self, for_size), NULL, natural);
+  pango_layout_get_pixel_size (layover_inline_flow_ensure_layout (self, for_size), NULL, natural);
+  *natural += self->top;
   *minimum = *natural;
+}
+
+/* Returns: that of the line which holds @index, from the top of @layout, in pixels */
+int
+layover_inline_flow_get_baseline (PangoLayout *layout, guint index)
+{
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+
+  while (pango_layout_iter_get_index (iter) < (int) index && pango_layout_iter_next_cluster (iter))
+    ;
+
+  return PANGO_PIXELS (pango_layout_iter_get_baseline (iter));
 }
 
 static void
 layover_inline_flow_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
-  PangoLayout *layout = ensure_layout (self, width);
+  PangoLayout *layout = layover_inline_flow_ensure_layout (self, width);
 
   for (guint i = 0; i < self->children->len; i++)
     {
-      const Child *child = &g_array_index (self->children, Child, i);
+      const LayoverFlowChild *child = &g_array_index (self->children, LayoverFlowChild, i);
       PangoRectangle place;
       GtkAllocation allocation;
-      int line_baseline = 0;
-      g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
 
       pango_layout_index_to_pos (layout, (int) child->index, &place);
-      while (pango_layout_iter_get_index (iter) < (int) child->index
-             && pango_layout_iter_next_cluster (iter))
-        ;
-      line_baseline = PANGO_PIXELS (pango_layout_iter_get_baseline (iter));
 
       /* mixed directions: the width of a right-to-left character is negative */
       allocation.x = PANGO_PIXELS (MIN (place.x, place.x + place.width)) + child->margin;
-      allocation.y = line_baseline - child->ascent;
+      allocation.y = self->top + layover_inline_flow_get_baseline (layout, child->index)
+                     - child->ascent;
       allocation.width = child->width;
       allocation.height = child->ascent + child->descent;
       gtk_widget_size_allocate (child->widget, &allocation, -1);
@@ -238,9 +235,10 @@ layover_inline_flow_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (widget);
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  PangoLayout *layout = ensure_layout (self, gtk_widget_get_width (widget));
+  PangoLayout *layout = layover_inline_flow_ensure_layout (self, gtk_widget_get_width (widget));
 
-  gtk_snapshot_render_layout (snapshot, style, 0, 0, layout);
+  gtk_snapshot_render_layout (snapshot, style, 0, self->top, layout);
+  layover_flow_ruby_snapshot (self, snapshot);
 
   GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->snapshot (widget, snapshot);
 }
@@ -252,13 +250,13 @@ layover_inline_flow_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->css_changed (widget, change);
 
-  forget_layout (self);
+  layover_inline_flow_forget_layout (self);
 }
 
 static void
 layover_inline_flow_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 {
-  forget_layout (LAYOVER_INLINE_FLOW (widget));
+  layover_inline_flow_forget_layout (LAYOVER_INLINE_FLOW (widget));
 }
 
 static void
@@ -268,7 +266,7 @@ layover_inline_flow_system_setting_changed (GtkWidget *widget, GtkSystemSetting 
 
   GTK_WIDGET_CLASS (layover_inline_flow_parent_class)->system_setting_changed (widget, setting);
 
-  forget_layout (self);
+  layover_inline_flow_forget_layout (self);
 }
 
 static void
@@ -291,7 +289,9 @@ layover_inline_flow_finalize (GObject *object)
   LayoverInlineFlow *self = LAYOVER_INLINE_FLOW (object);
 
   g_array_unref (self->children);
+  g_array_unref (self->rubies);
   pango_attr_list_unref (self->attributes);
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
   g_string_free (self->text, TRUE);
 
   G_OBJECT_CLASS (layover_inline_flow_parent_class)->finalize (object);
@@ -323,52 +323,12 @@ layover_inline_flow_init (LayoverInlineFlow *self)
 {
   self->text = g_string_new (NULL);
   self->attributes = pango_attr_list_new ();
-  self->children = g_array_new (FALSE, TRUE, sizeof (Child));
+  self->children = g_array_new (FALSE, TRUE, sizeof (LayoverFlowChild));
+  self->rubies = g_array_new (FALSE, TRUE, sizeof (LayoverFlowRuby));
   forget_widths (self);
   g_array_set_clear_func (self->children, clear_child);
-}
-
-/* What stands between two widgets as it is, a formula as it is read, and any other widget as a pause: it speaks for itself. */
-static char *
-dup_spoken_text (LayoverInlineFlow *self, gsize start, gsize length)
-{
-  GString *spoken = g_string_new (NULL);
-  gsize at = start;
-
-  for (guint i = 0; i < self->children->len; i++)
-    {
-      const Child *child = &g_array_index (self->children, Child, i);
-
-      if (child->index < start || child->index >= length)
-        continue;
-      g_string_append_len (spoken, self->text->str + at, (gssize) (child->index - at));
-      g_string_append (spoken, child->words != NULL ? child->words : "…");
-      at = child->index + strlen (OBJECT_REPLACEMENT);
-    }
-  g_string_append_len (spoken, self->text->str + at, (gssize) (length - at));
-
-  return g_string_free (spoken, FALSE);
-}
-
-/* A row of widgets says nothing that they do not say themselves. */
-static gboolean
-has_words (const char *text)
-{
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-text_changed (LayoverInlineFlow *self)
-{
-  g_autofree char *spoken = dup_spoken_text (self, 0, self->text->len);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  has_words (spoken) ? spoken : "", -1);
-  forget_layout (self);
+  g_array_set_clear_func (self->rubies, layover_flow_ruby_clear);
+  layover_flow_selection_init (self);
 }
 
 GtkWidget *
@@ -408,20 +368,20 @@ layover_inline_flow_append_text (LayoverInlineFlow *self, const char *text,
       g_slist_free (copies);
     }
 
-  text_changed (self);
+  layover_inline_flow_text_changed (self);
 }
 
 static void
 append_child (LayoverInlineFlow *self, GtkWidget *widget, const char *words, int margin)
 {
-  Child child = { .widget = widget, .words = g_strdup (words), .margin = margin };
+  LayoverFlowChild child = { .widget = widget, .words = g_strdup (words), .margin = margin };
 
   child.index = (guint) self->text->len;
-  g_string_append (self->text, OBJECT_REPLACEMENT);
+  g_string_append (self->text, LAYOVER_CONTENT_OBJECT);
   g_array_append_val (self->children, child);
   gtk_widget_set_parent (widget, GTK_WIDGET (self));
 
-  text_changed (self);
+  layover_inline_flow_text_changed (self);
 }
 
 /**
@@ -452,46 +412,42 @@ layover_inline_flow_append_words (LayoverInlineFlow *self, GtkWidget *child, con
   append_child (self, child, words, 0);
 }
 
-/* The last of at most @max_chars characters, from the beginning of a word. */
-static char *
-dup_tail (const char *text, glong max_chars)
+/** layover_inline_flow_get_text: Returns: (transfer none): all of it; a widget is LAYOVER_CONTENT_OBJECT */
+const char *
+layover_inline_flow_get_text (LayoverInlineFlow *self)
 {
-  glong n_chars = g_utf8_strlen (text, -1);
-  const char *tail;
+  g_return_val_if_fail (LAYOVER_IS_INLINE_FLOW (self), NULL);
 
-  if (n_chars <= max_chars)
-    return g_strdup (text);
+  return self->text->str;
+}
 
-  tail = g_utf8_offset_to_pointer (text, n_chars - max_chars);
+/** layover_inline_flow_set_marks: @marks: (nullable): colours for what was found; they take no room */
+void
+layover_inline_flow_set_marks (LayoverInlineFlow *self, PangoAttrList *marks)
+{
+  g_return_if_fail (LAYOVER_IS_INLINE_FLOW (self));
 
-  return g_strdup (strchr (tail, ' ') != NULL ? strchr (tail, ' ') + 1 : tail);
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
+  self->marks = marks != NULL ? pango_attr_list_ref (marks) : NULL;
+  layover_inline_flow_put_attributes (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
- * layover_inline_flow_dup_text_before:
+ * layover_inline_flow_get_layout:
+ * @y: (out): how far below the top of the widget the layout begins
  *
- * Returns: (transfer full): the words that lead up to @child, at most about forty characters of them, for its name
+ * Returns: (transfer none): the text as it is drawn now
  */
-char *
-layover_inline_flow_dup_text_before (LayoverInlineFlow *self, GtkWidget *child)
+PangoLayout *
+layover_inline_flow_get_layout (LayoverInlineFlow *self, int *y)
 {
-  gsize start = 0;
+  PangoLayout *layout;
 
   g_return_val_if_fail (LAYOVER_IS_INLINE_FLOW (self), NULL);
 
-  for (guint i = 0; i < self->children->len; i++)
-    {
-      const Child *candidate = &g_array_index (self->children, Child, i);
-      g_autofree char *text = NULL;
+  layout = layover_inline_flow_ensure_layout (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  *y = self->top;
 
-      if (candidate->widget == child)
-        {
-          text = dup_spoken_text (self, start, candidate->index);
-          return dup_tail (g_strstrip (text), MAX_CONTEXT_CHARS);
-        }
-      if (candidate->words == NULL)
-        start = candidate->index + strlen (OBJECT_REPLACEMENT);
-    }
-
-  return NULL;
+  return layout;
 }

@@ -21,6 +21,15 @@ void layover_inline_flow_append_widget (LayoverInlineFlow *self, GtkWidget *chil
 void layover_inline_flow_append_words (LayoverInlineFlow *self, GtkWidget *child,
                                        const char *words);
 
+void layover_inline_flow_add_ruby (LayoverInlineFlow *self, guint start, guint end,
+                                   const char *reading);
+
+const char *layover_inline_flow_get_text (LayoverInlineFlow *self);
+PangoLayout *layover_inline_flow_get_layout (LayoverInlineFlow *self, int *y);
+void layover_inline_flow_set_marks (LayoverInlineFlow *self, PangoAttrList *marks);
+void layover_inline_flow_select (LayoverInlineFlow *self, guint start, guint end);
+char *layover_inline_flow_dup_selected (LayoverInlineFlow *self);
+
 char *layover_inline_flow_dup_text_before (LayoverInlineFlow *self, GtkWidget *child);
 
 G_END_DECLS

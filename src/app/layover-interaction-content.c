@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "layover-interaction-content.h"
+#include "layover-text-widget.h"
 
 static gboolean
 is_words_only (LayoverContentNode *node)
@@ -151,6 +152,7 @@ words_new (char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  layover_text_widget_mark_as_text (label);
 
   return label;
 }

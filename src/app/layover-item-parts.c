@@ -8,6 +8,7 @@
 
 #include "layover-interaction-content.h"
 #include "layover-item-parts.h"
+#include "layover-text-widget.h"
 
 struct _LayoverItemParts
 {
@@ -62,13 +63,17 @@ static GtkWidget *
 feedback_new (LayoverItemParts *self, const LayoverFeedback *feedback)
 {
   g_autofree char *text = NULL;
+  GtkWidget *label;
 
   if (!feedback->is_inline || !layover_interaction_content_is_words (feedback->content))
     return layover_interaction_content_new_view (feedback->content, self->finder, NULL, NULL);
 
   text = layover_content_node_dup_plain_text (feedback->content);
 
-  return gtk_label_new (g_strstrip (text));
+  label = gtk_label_new (g_strstrip (text));
+  layover_text_widget_mark_as_text (label);
+
+  return label;
 }
 
 LayoverItemParts *

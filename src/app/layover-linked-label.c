@@ -29,6 +29,7 @@ struct _LayoverLinkedLabel
   GtkWidget *label;
   GPtrArray *links;
   PangoAttrList *attributes;
+  PangoAttrList *marks;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverLinkedLabel, layover_linked_label, GTK_TYPE_WIDGET)
@@ -86,6 +87,8 @@ color_links (LayoverLinkedLabel *self)
       color->end_index = link->end;
       pango_attr_list_insert (attributes, color);
     }
+  if (self->marks != NULL)
+    pango_attr_list_splice (attributes, self->marks, 0, 0);
 
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
 }
@@ -199,6 +202,7 @@ layover_linked_label_dispose (GObject *object)
   g_ptr_array_set_size (self->links, 0);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->attributes, pango_attr_list_unref);
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
 
   G_OBJECT_CLASS (layover_linked_label_parent_class)->dispose (object);
 }
@@ -249,7 +253,7 @@ static void
 add_link (LayoverLinkedLabel *self, LayoverContentText *text, const LayoverTextLink *link)
 {
   LayoverTextLinkWidget *widget = g_object_new (LAYOVER_TYPE_TEXT_LINK, NULL);
-  g_autofree char *words = g_strndup (text->text->str + link->start, link->end - link->start);
+  g_autofree char *words = g_strndup (text->line->text + link->start, link->end - link->start);
 
   widget->start = link->start;
   widget->end = link->end;
@@ -265,7 +269,7 @@ layover_linked_label_new (LayoverContentText *text)
 {
   LayoverLinkedLabel *self = g_object_new (LAYOVER_TYPE_LINKED_LABEL, NULL);
 
-  gtk_label_set_text (GTK_LABEL (self->label), text->text->str);
+  gtk_label_set_text (GTK_LABEL (self->label), text->line->text);
   self->attributes = pango_attr_list_ref (text->attributes);
   for (guint i = 0; i < text->links->len; i++)
     add_link (self, text, &g_array_index (text->links, LayoverTextLink, i));
@@ -280,4 +284,15 @@ layover_linked_label_get_label (LayoverLinkedLabel *self)
   g_return_val_if_fail (LAYOVER_IS_LINKED_LABEL (self), NULL);
 
   return GTK_LABEL (self->label);
+}
+
+/** layover_linked_label_set_marks: @marks: (nullable): colours for what was found, over those of links */
+void
+layover_linked_label_set_marks (LayoverLinkedLabel *self, PangoAttrList *marks)
+{
+  g_return_if_fail (LAYOVER_IS_LINKED_LABEL (self));
+
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
+  self->marks = marks != NULL ? pango_attr_list_ref (marks) : NULL;
+  color_links (self);
 }

@@ -23,5 +23,6 @@ G_DECLARE_FINAL_TYPE (LayoverTextLinkWidget, layover_text_link, LAYOVER, TEXT_LI
 GtkWidget *layover_linked_label_new (LayoverContentText *text);
 
 GtkLabel *layover_linked_label_get_label (LayoverLinkedLabel *self);
+void layover_linked_label_set_marks (LayoverLinkedLabel *self, PangoAttrList *marks);
 
 G_END_DECLS

@@ -13,7 +13,6 @@
 #include "layover-math-view.h"
 
 /* A formula of more parts is no formula; its letters are laid out one by one. */
-#define MAX_PARTS 2000
 
 #define MIN_WIDTH 48
 
@@ -159,31 +158,7 @@ layover_math_view_init (LayoverMathView *self)
 {
 }
 
-static gboolean
-count_parts (LayoverMath *math, guint *n_parts)
-{
-  if (++*n_parts > MAX_PARTS)
-    return FALSE;
-
-  for (guint i = 0; i < layover_math_get_n_children (math); i++)
-    if (!count_parts (layover_math_get_child (math, i), n_parts))
-      return FALSE;
-
-  return TRUE;
-}
-
-/** layover_math_view_can_show: Returns: %FALSE for what is so large that only its words are shown */
-gboolean
-layover_math_view_can_show (LayoverMath *math)
-{
-  guint n_parts = 0;
-
-  g_return_val_if_fail (math != NULL, FALSE);
-
-  return count_parts (math, &n_parts);
-}
-
-/** layover_math_view_new: @math: one for which layover_math_view_can_show() is true */
+/** layover_math_view_new: @math: one for which layover_math_can_be_drawn() is true */
 GtkWidget *
 layover_math_view_new (LayoverMath *math)
 {

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 #define LAYOVER_TYPE_MATH_VIEW (layover_math_view_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverMathView, layover_math_view, LAYOVER, MATH_VIEW, GtkWidget)
 
-gboolean layover_math_view_can_show (LayoverMath *math);
 GtkWidget *layover_math_view_new (LayoverMath *math);
 const char *layover_math_view_get_speech (LayoverMathView *self);
 

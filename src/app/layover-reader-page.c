@@ -206,17 +206,29 @@ update_next (LayoverReaderPage *self)
 }
 
 /* Where there is no room the menu has them, and the transcript stands below the video anyway. */
+/* Returns: (nullable): of a video there is nothing to find */
+static LayoverFindBar *
+get_find_bar (LayoverReaderPage *self)
+{
+  if (LAYOVER_IS_TEXT_PART (self->view))
+    return layover_text_part_get_find_bar (LAYOVER_TEXT_PART (self->view));
+  if (LAYOVER_IS_CHECK_PART (self->view))
+    return layover_check_part_get_find_bar (LAYOVER_CHECK_PART (self->view));
+
+  return NULL;
+}
+
 static void
 update_buttons (LayoverReaderPage *self)
 {
   gboolean is_narrow = layover_adaptive_get_is_narrow (self->adaptive);
-  gboolean is_page = LAYOVER_IS_TEXT_PART (self->view);
+  gboolean can_find = get_find_bar (self) != NULL;
   gboolean has_transcript = LAYOVER_IS_FILM_PART (self->view)
                             && layover_part_get_captions (self->part) != NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->find_button), is_page && !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->find_button), can_find && !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->transcript_button), has_transcript && !is_narrow);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.find", is_page);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.find", can_find);
 }
 
 static void
@@ -274,12 +286,6 @@ follow_cb (LayoverReaderPage *self, const char *target)
     }
 }
 
-static void
-search_closed_cb (LayoverReaderPage *self)
-{
-  gtk_toggle_button_set_active (self->find_button, FALSE);
-}
-
 static GtkWidget *
 view_new (LayoverReaderPage *self)
 {
@@ -298,14 +304,22 @@ view_new (LayoverReaderPage *self)
       view = layover_text_part_new (self->library, self->course, self->part,
                                     get_module_title (self));
       g_signal_connect_object (view, "follow", G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (view, "search-closed", G_CALLBACK (search_closed_cb), self,
-                               G_CONNECT_SWAPPED);
       break;
     }
 
   g_signal_connect_object (view, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
 
   return view;
+}
+
+static void
+bind_find_button (LayoverReaderPage *self)
+{
+  LayoverFindBar *bar = get_find_bar (self);
+
+  if (bar != NULL)
+    g_object_bind_property (bar, "is-open", self->find_button, "active",
+                            G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
 static void
@@ -374,18 +388,20 @@ toggle_contents (GtkWidget *widget, const char *action_name, GVariant *parameter
 static void
 find (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LayoverReaderPage *self = LAYOVER_READER_PAGE (widget);
+  LayoverFindBar *bar = get_find_bar (LAYOVER_READER_PAGE (widget));
 
-  if (LAYOVER_IS_TEXT_PART (self->view))
-    gtk_toggle_button_set_active (self->find_button, TRUE);
+  if (bar != NULL)
+    layover_find_bar_set_is_open (bar, TRUE);
 }
 
 static void
-find_toggled_cb (LayoverReaderPage *self)
+find_next (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  if (LAYOVER_IS_TEXT_PART (self->view))
-    layover_text_part_set_search (LAYOVER_TEXT_PART (self->view),
-                                  gtk_toggle_button_get_active (self->find_button));
+  LayoverFindBar *bar = get_find_bar (LAYOVER_READER_PAGE (widget));
+
+  if (bar != NULL && layover_find_bar_get_is_open (bar))
+    gtk_widget_activate_action (
+        GTK_WIDGET (bar), g_variant_get_boolean (parameter) ? "find.next" : "find.previous", NULL);
 }
 
 static void
@@ -542,7 +558,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LayoverReaderPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LayoverReaderPage, next_button);
   gtk_widget_class_bind_template_callback (widget_class, contents_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, transcript_clicked_cb);
 }
 
@@ -564,12 +579,17 @@ layover_reader_page_class_init (LayoverReaderPageClass *klass)
   gtk_widget_class_install_action (widget_class, "reader.take-back", NULL, take_back);
   gtk_widget_class_install_action (widget_class, "reader.contents", NULL, toggle_contents);
   gtk_widget_class_install_action (widget_class, "reader.find", NULL, find);
+  gtk_widget_class_install_action (widget_class, "reader.find-next", "b", find_next);
   gtk_widget_class_install_action (widget_class, "reader.fullscreen", NULL, toggle_fullscreen);
   gtk_widget_class_add_binding_action (widget_class, is_rtl ? GDK_KEY_Left : GDK_KEY_Right,
                                        GDK_ALT_MASK, "reader.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "reader.contents", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "reader.find",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK,
+                                       "reader.find-next", "b", TRUE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "reader.find-next", "b", FALSE);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -638,6 +658,7 @@ layover_reader_page_show_part (LayoverReaderPage *self, const char *part)
   gtk_toggle_button_set_active (self->find_button, FALSE);
   self->view = view_new (self);
   adw_bin_set_child (self->part_bin, self->view);
+  bind_find_button (self);
   layover_adaptive_fit_columns (self->view);
   if (layover_adaptive_get_is_narrow (self->adaptive))
     show_contents_page (self, FALSE);

@@ -11,13 +11,14 @@
 
 #include "layover-adaptive.h"
 #include "layover-banner.h"
-#include "layover-content-find.h"
 #include "layover-content-view.h"
 #include "layover-course-words.h"
+#include "layover-find-bar.h"
 #include "layover-format.h"
 #include "layover-level-colors.h"
 #include "layover-quiet-stack.h"
 #include "layover-text-part.h"
+#include "layover-widget.h"
 
 #define SPINNER_AFTER_MS 300
 #define END_SEEN_MS 2000
@@ -31,9 +32,7 @@ struct _LayoverTextPart
   AdwBin parent_instance;
 
   LayoverBanner *banner;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkLabel *match_label;
+  LayoverFindBar *find_bar;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   GtkLabel *overline;
@@ -48,8 +47,6 @@ struct _LayoverTextPart
   LayoverLibraryCourse *course;
   LayoverPart *part;
   GCancellable *cancellable;
-  GArray *matches;
-  guint match;
   char *wanted_place;
   guint spinner_id;
   guint end_id;
@@ -63,7 +60,6 @@ enum
 {
   DONE,
   FOLLOW,
-  SEARCH_CLOSED,
   N_SIGNALS
 };
 
@@ -214,6 +210,7 @@ show_node (LayoverTextPart *self, LayoverContentNode *node)
   gtk_widget_set_direction (GTK_WIDGET (self->title),
                             gtk_widget_get_direction (GTK_WIDGET (self->view)));
   gtk_stack_set_visible_child_name (self->stack, "page");
+  layover_find_bar_refresh (self->find_bar);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_cb, NULL, NULL);
 }
 
@@ -272,83 +269,24 @@ link_activated_cb (LayoverContentView *view, const char *target, LayoverTextPart
     g_signal_emit (self, signals[FOLLOW], 0, target);
 }
 
-/* Finding words */
-
 static void
-show_match (LayoverTextPart *self)
+copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  guint n_matches = self->matches != NULL ? self->matches->len : 0;
-  gboolean is_typed = *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
-  g_autofree char *text = NULL;
+  g_autofree char *words = layover_content_view_dup_selected (LAYOVER_TEXT_PART (widget)->view);
 
-  if (n_matches > 0)
-    {
-      layover_content_show_match (self->view,
-                                  &g_array_index (self->matches, LayoverMatch, self->match));
-      /* Translators: which of the places that were found is shown: "1 of 4" */
-      text = g_strdup_printf (_ ("%u of %u"), self->match + 1, n_matches);
-    }
-  else if (is_typed)
-    text = g_strdup (_ ("Not on this page"));
-
-  gtk_label_set_text (self->match_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->match_label), text != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
-                                  -1);
-}
-
-static void
-search_changed_cb (LayoverTextPart *self)
-{
-  g_clear_pointer (&self->matches, g_array_unref);
-  self->match = 0;
-  self->matches = layover_content_find (self->view,
-                                        gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  show_match (self);
-}
-
-static void
-move_match (LayoverTextPart *self, guint steps)
-{
-  const LayoverMatch *former;
-
-  if (self->matches == NULL || self->matches->len == 0)
+  if (words == NULL)
     return;
 
-  former = &g_array_index (self->matches, LayoverMatch, self->match);
-  gtk_label_select_region (former->label, 0, 0);
-  self->match = (self->match + steps) % self->matches->len;
-  show_match (self);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
+  layover_widget_say (widget, "%s", _ ("Copied"));
 }
 
 static void
-next_match_cb (LayoverTextPart *self)
+select_all (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  move_match (self, 1);
-}
-
-static void
-previous_match_cb (LayoverTextPart *self)
-{
-  if (self->matches != NULL && self->matches->len > 0)
-    move_match (self, self->matches->len - 1);
-}
-
-static void
-search_mode_cb (LayoverTextPart *self)
-{
-  gboolean is_searching = gtk_search_bar_get_search_mode (self->search_bar);
-
-  /* a closed search bar is still in the tree of a screen reader */
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->search_bar), GTK_ACCESSIBLE_STATE_HIDDEN,
-                               !is_searching, -1);
-  if (is_searching)
-    return;
-
-  g_clear_pointer (&self->matches, g_array_unref);
-  self->matches = layover_content_find (self->view, "");
-  g_signal_emit (self, signals[SEARCH_CLOSED], 0);
+  layover_content_view_select_all (LAYOVER_TEXT_PART (widget)->view);
+  /* Translators: said when all the text of a page was marked */
+  layover_widget_say (widget, "%s", _ ("The whole page is selected"));
 }
 
 static void
@@ -387,7 +325,6 @@ layover_text_part_dispose (GObject *object)
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->end_id, g_source_remove);
   g_clear_handle_id (&self->save_id, g_source_remove);
-  g_clear_pointer (&self->matches, g_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->part);
   g_clear_object (&self->course);
@@ -410,9 +347,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/layover/Layover/layover-text-part.ui");
   gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, banner);
-  gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, match_label);
+  gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, find_bar);
   gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, stack);
   gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, overline);
@@ -423,10 +358,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, source_label);
   gtk_widget_class_bind_template_child (widget_class, LayoverTextPart, source_date);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
-  gtk_widget_class_bind_template_callback (widget_class, previous_match_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
 }
 
 static void
@@ -446,14 +377,18 @@ layover_text_part_class_init (LayoverTextPartClass *klass)
   signals[FOLLOW] = g_signal_new ("follow", LAYOVER_TYPE_TEXT_PART, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  signals[SEARCH_CLOSED] = g_signal_new ("search-closed", LAYOVER_TYPE_TEXT_PART, G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (LAYOVER_TYPE_BANNER);
   g_type_ensure (LAYOVER_TYPE_CONTENT_VIEW);
+  g_type_ensure (LAYOVER_TYPE_FIND_BAR);
   bind_children (widget_class);
 
   gtk_widget_class_install_action (widget_class, "text.scroll", "i", scroll_page);
+  gtk_widget_class_install_action (widget_class, "text.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "text.select-all", NULL, select_all);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "text.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "text.select-all",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "text.scroll", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, GDK_SHIFT_MASK, "text.scroll",
                                        "i", -1);
@@ -467,9 +402,7 @@ layover_text_part_init (LayoverTextPart *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   layover_stack_keep_quiet (self->stack);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->search_bar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
-                               -1);
+  layover_find_bar_set_root (self->find_bar, GTK_WIDGET (self->view));
   g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (scrolled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (scrolled_cb), self,
@@ -582,12 +515,11 @@ layover_text_part_save_place (LayoverTextPart *self)
     g_message ("The place was not kept: %s", error->message);
 }
 
-void
-layover_text_part_set_search (LayoverTextPart *self, gboolean is_searching)
+/** layover_text_part_get_find_bar: Returns: (transfer none): what finds words on the page */
+LayoverFindBar *
+layover_text_part_get_find_bar (LayoverTextPart *self)
 {
-  g_return_if_fail (LAYOVER_IS_TEXT_PART (self));
+  g_return_val_if_fail (LAYOVER_IS_TEXT_PART (self), NULL);
 
-  gtk_search_bar_set_search_mode (self->search_bar, is_searching);
-  if (is_searching)
-    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return self->find_bar;
 }

@@ -6,12 +6,13 @@
 
 #include <adwaita.h>
 
+#include "layover-find-bar.h"
 #include "layover-library.h"
 
 G_BEGIN_DECLS
 
 /* A page of a course, with where it comes from at its foot. Signals: "done": its end was on the screen for a moment;
- * "follow" (const char *target): a link inside the bundle; "search-closed". */
+ * "follow" (const char *target): a link inside the bundle. Ctrl+C copies what is marked, Ctrl+A marks all of it. */
 
 #define LAYOVER_TYPE_TEXT_PART (layover_text_part_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverTextPart, layover_text_part, LAYOVER, TEXT_PART, AdwBin)
@@ -21,6 +22,6 @@ GtkWidget *layover_text_part_new (LayoverLibrary *library, LayoverLibraryCourse 
 
 void layover_text_part_show_place (LayoverTextPart *self, const char *place);
 void layover_text_part_save_place (LayoverTextPart *self);
-void layover_text_part_set_search (LayoverTextPart *self, gboolean is_searching);
+LayoverFindBar *layover_text_part_get_find_bar (LayoverTextPart *self);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "layover-content-find.h"
 #include "layover-content-markdown.h"
 #include "layover-content-view.h"
 #include "layover-content-xhtml.h"
@@ -207,33 +206,8 @@ test_long_page_in_slices (void)
   window = show (view);
   screen_wait (300);
   g_assert_false (layover_content_view_is_built (view));
-
-  /* who looks for something finds it anyway */
-  {
-    g_autoptr (GArray) matches = layover_content_find (view, "PARAGRAPH 2999");
-
-    g_assert_cmpuint (matches->len, ==, 1);
-    g_assert_true (layover_content_view_is_built (view));
-  }
   screen_close (window);
   g_string_free (markdown, TRUE);
-}
-
-static void
-test_find (void)
-{
-  LayoverContentView *view = view_new ("# Straße\n\nEine STRASSE, eine straße, **Stra**ße.\n");
-  GtkWindow *window = show (view);
-  g_autoptr (GArray) matches = layover_content_find (view, "straße");
-  const LayoverMatch *match;
-  int start, end;
-
-  g_assert_cmpuint (matches->len, ==, 3);
-  match = &g_array_index (matches, LayoverMatch, 2);
-  layover_content_show_match (view, match);
-  g_assert_true (gtk_label_get_selection_bounds (match->label, &start, &end));
-  g_assert_cmpint (end - start, ==, 6);
-  screen_close (window);
 }
 
 static void
@@ -351,9 +325,13 @@ test_short_forms_say_what_they_mean (void)
       "<p><abbr title='Monthly recurring revenue'>MRR</abbr> and <ruby>漢<rt>kan</rt></ruby></p>",
       NULL);
   GtkWindow *window = show (view);
+  GtkWidget *flow;
 
-  g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL,
-                                 "MRR (Monthly recurring revenue) and 漢 (kan)"));
+  flow = screen_find (GTK_WIDGET (view), LAYOVER_TYPE_INLINE_FLOW, NULL);
+  g_assert_cmpstr (layover_inline_flow_get_text (LAYOVER_INLINE_FLOW (flow)), ==,
+                   "MRR (Monthly recurring revenue) and 漢");
+  gtk_test_accessible_assert_property (flow, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "MRR (Monthly recurring revenue) and 漢 (kan)");
   screen_close (window);
 }
 
@@ -407,7 +385,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/content-view/table-becomes-cards", test_table_becomes_cards);
   g_test_add_func ("/content-view/missing-picture", test_missing_picture);
   g_test_add_func ("/content-view/long-page-in-slices", test_long_page_in_slices);
-  g_test_add_func ("/content-view/find", test_find);
   g_test_add_func ("/content-view/code-can-be-copied", test_code_can_be_copied);
   g_test_add_func ("/content-view/no-copying-in-an-exam", test_no_copying_in_an_exam);
   g_test_add_func ("/content-view/picture-zooms", test_picture_zooms);

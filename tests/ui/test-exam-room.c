@@ -468,6 +468,33 @@ test_pictures (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *check = screen_find (room_of (fixture), LAYOVER_TYPE_CHECK, NULL);
+  GtkWidget *entry;
+
+  g_assert_true (gtk_widget_grab_focus (check));
+  act (fixture, "exam.find");
+  entry = screen_find (room_of (fixture), GTK_TYPE_SEARCH_ENTRY, NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "e");
+  screen_wait_for_text (room_of (fixture), "1 of ");
+  screen_save (fixture->window, "exam-find");
+
+  gtk_widget_activate_action (entry, "find.close", NULL);
+  g_assert_true (gtk_widget_has_focus (check));
+
+  /* the bar stays for the next question, and searches that */
+  act (fixture, "exam.find");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere to be found");
+  screen_wait_for_text (room_of (fixture), "Not found");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "e");
+  screen_wait_for_text (room_of (fixture), "1 of ");
+  act (fixture, "exam.next");
+  screen_wait_for_text (room_of (fixture), "1 of ");
+}
+
+static void
 add (const char *name, void (*func) (Fixture *, gconstpointer))
 {
   g_autofree char *path = g_strdup_printf ("/exam-room/%s", name);
@@ -543,6 +570,7 @@ main (int argc, char *argv[])
 
   add ("answer-is-saved-before-the-screen-says-so", test_answer_is_saved_before_the_screen_says_so);
   add ("the-prompt-has-the-focus", test_the_prompt_has_the_focus);
+  add ("find", test_find);
   add ("one-choice-replaces-the-other", test_one_choice_replaces_the_other);
   add ("crossing-out-takes-the-answer-back", test_crossing_out_takes_the_answer_back);
   add ("crossed-out-stays-from-question-to-question",

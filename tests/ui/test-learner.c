@@ -599,7 +599,7 @@ test_find_on_page (Fixture *fixture, gconstpointer data)
   screen_wait_for_text (page, "1 of ");
   screen_save (GTK_WINDOW (fixture->window), "reader-find");
   gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere to be found");
-  screen_wait_for_text (page, "Not on this page");
+  screen_wait_for_text (page, "Not found");
 
   /* Escape closes the search first */
   gtk_widget_activate_action (page, "win.back", NULL);
