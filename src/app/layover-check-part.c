@@ -11,6 +11,7 @@
 #include "layover-adaptive.h"
 #include "layover-banner.h"
 #include "layover-check-part.h"
+#include "layover-compat.h"
 #include "layover-content-view.h"
 #include "layover-course-words.h"
 #include "layover-find-bar.h"
@@ -74,6 +75,8 @@ is_answered (LayoverCheckPart *self)
       const char *id = layover_interaction_get_response_identifier (
           layover_item_get_interaction (item, i));
 
+      if (layover_item_find_button (item, id) != NULL)
+        continue;
       if (!layover_item_session_is_responded (self->session, id)
           || !layover_item_session_is_valid (self->session, id, NULL))
         return FALSE;
@@ -196,16 +199,16 @@ show_reason (LayoverCheckPart *self)
 }
 
 static void
-check (LayoverCheckPart *self)
+tell_error (LayoverCheckPart *self, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
+  layover_banner_set_title (self->banner, error->message);
+  layover_banner_set_revealed (self->banner, TRUE);
+}
 
-  if (!layover_item_session_end_attempt (self->session, &error))
-    {
-      layover_banner_set_title (self->banner, error->message);
-      layover_banner_set_revealed (self->banner, TRUE);
-    }
-
+/* After the last attempt: what was right, and why. */
+static void
+finish_item (LayoverCheckPart *self)
+{
   self->is_checked = TRUE;
   if (layover_judgement_mark_item (self->session) == LAYOVER_MARK_RIGHT)
     self->n_right++;
@@ -218,6 +221,50 @@ check (LayoverCheckPart *self)
   update_buttons (self);
 }
 
+/* A question that says itself when it is over may go on after an attempt. */
+static gboolean
+goes_on (LayoverCheckPart *self)
+{
+  return layover_item_is_adaptive (layover_item_session_get_item (self->session))
+         && !layover_item_session_is_completed (self->session)
+         && layover_judgement_mark_item (self->session) != LAYOVER_MARK_RIGHT;
+}
+
+static void
+check (LayoverCheckPart *self, gboolean gives_up)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!layover_item_session_end_attempt (self->session, &error))
+    tell_error (self, error);
+
+  if (gives_up || error != NULL || !goes_on (self))
+    {
+      finish_item (self);
+      return;
+    }
+
+  layover_item_view_show_attempt (self->item_view, NULL);
+  layover_announce (GTK_WIDGET (self), _ ("Not yet. You can try again."));
+  gtk_label_set_text (self->hint, _ ("Not yet. You can try again."));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
+  update_buttons (self);
+}
+
+static void
+pressed_cb (LayoverItemView *view, const char *response_id, LayoverCheckPart *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!layover_item_session_press (self->session, response_id, &error))
+    tell_error (self, error);
+
+  if (layover_item_session_is_completed (self->session))
+    finish_item (self);
+  else
+    layover_item_view_show_attempt (view, response_id);
+}
+
 static void
 go_on (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -228,7 +275,7 @@ go_on (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (!self->is_checked)
     {
-      check (self);
+      check (self, FALSE);
       return;
     }
 
@@ -248,7 +295,7 @@ skip (GtkWidget *widget, const char *action_name, GVariant *parameter)
   LayoverCheckPart *self = LAYOVER_CHECK_PART (widget);
 
   if (self->session != NULL && !self->is_checked)
-    check (self);
+    check (self, TRUE);
 }
 
 static void
@@ -375,6 +422,7 @@ layover_check_part_class_init (LayoverCheckPartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, skip_button);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, button);
   gtk_widget_class_bind_template_child (widget_class, LayoverCheckPart, end_page);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, response_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "check.go-on", NULL, go_on);

@@ -8,9 +8,11 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-compat.h"
 #include "layover-exam-question.h"
 #include "layover-exam-words.h"
 #include "layover-question-panes.h"
+#include "layover-test-control.h"
 
 struct _LayoverExamQuestion
 {
@@ -46,6 +48,15 @@ is_text_interaction (LayoverInteraction *interaction)
   return kind == LAYOVER_INTERACTION_TEXT_ENTRY || kind == LAYOVER_INTERACTION_EXTENDED_TEXT;
 }
 
+static char *
+dup_hint (LayoverExamQuestion *self)
+{
+  if (layover_test_session_is_over (layover_attempt_get_test_session (self->attempt), self->item))
+    return g_strdup (_ ("This question is finished."));
+
+  return layover_item_view_dup_hint (self->item_view);
+}
+
 /* What a screen reader says on arriving: number, section, how to answer, the question. */
 static void
 update_prompt_name (LayoverExamQuestion *self)
@@ -55,7 +66,7 @@ update_prompt_name (LayoverExamQuestion *self)
   const char *title = layover_test_session_get_section_title (session, section);
   g_autofree char *question = layover_exam_words_dup_question (
       layover_item_session_get_item (get_session (self)));
-  g_autofree char *hint = layover_item_view_dup_hint (self->item_view);
+  g_autofree char *hint = dup_hint (self);
   g_autoptr (GString) name = g_string_new (NULL);
 
   g_string_append_printf (name, _ ("Question %u of %u"), self->item + 1,
@@ -101,13 +112,88 @@ item_changed_cb (LayoverAttempt *attempt, guint item, gpointer user_data)
     update_flag (self);
 }
 
+static gboolean
+is_locked (LayoverExamQuestion *self)
+{
+  return layover_attempt_get_state (self->attempt) != LAYOVER_ATTEMPT_OPEN
+         || layover_test_session_is_over (layover_attempt_get_test_session (self->attempt),
+                                          self->item);
+}
+
 static void
 state_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
 {
   LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
 
-  layover_item_view_set_is_locked (self->item_view,
-                                   layover_attempt_get_state (attempt) != LAYOVER_ATTEMPT_OPEN);
+  layover_item_view_set_is_locked (self->item_view, is_locked (self));
+}
+
+/* @pressed: (nullable): the button that ended the attempt just now */
+static void
+show_attempt (LayoverExamQuestion *self, const char *pressed)
+{
+  LayoverTestSession *session = layover_attempt_get_test_session (self->attempt);
+  gboolean is_over = layover_test_session_is_over (session, self->item);
+
+  layover_item_view_set_hides_feedback (self->item_view,
+                                        !layover_test_session_shows_feedback (session, self->item));
+  layover_item_view_set_is_locked (self->item_view, is_locked (self));
+  layover_item_view_show_attempt (self->item_view, pressed);
+  update_prompt_name (self);
+  if (pressed != NULL && is_over)
+    layover_exam_question_focus_prompt (self);
+}
+
+/* A failure says itself: the disk by the save state of the attempt, the time by its end. */
+static void
+press (LayoverExamQuestion *self, const char *response_id)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (layover_attempt_press (self->attempt, self->item, response_id, &error))
+    show_attempt (self, response_id);
+  else
+    g_message ("The attempt was not ended: %s", error->message);
+}
+
+typedef struct
+{
+  LayoverExamQuestion *question;
+  char *response_id;
+} Press;
+
+static void
+confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Press *wanted = user_data;
+  g_autoptr (LayoverExamQuestion) self = wanted->question;
+  g_autofree char *response_id = wanted->response_id;
+
+  if (layover_confirm_finish (result) && self->attempt != NULL)
+    press (self, response_id);
+}
+
+/* Nobody is to lose the only attempt by asking for a hint. */
+static void
+pressed_cb (LayoverItemView *view, const char *response_id, gpointer user_data)
+{
+  LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
+  Press *wanted;
+
+  if (!layover_test_session_is_last_press (layover_attempt_get_test_session (self->attempt),
+                                           self->item, response_id))
+    {
+      press (self, response_id);
+      return;
+    }
+
+  wanted = g_new0 (Press, 1);
+  wanted->question = g_object_ref (self);
+  wanted->response_id = g_strdup (response_id);
+  layover_confirm_async (GTK_WIDGET (self), _ ("Finish this question?"),
+                         _ ("This ends your last attempt at this question. Your answer to it then "
+                            "stays as it is now."),
+                         _ ("Finish question"), FALSE, NULL, confirmed_cb, wanted);
 }
 
 static void
@@ -220,6 +306,7 @@ layover_exam_question_class_init (LayoverExamQuestionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverExamQuestion, item_view);
   gtk_widget_class_bind_template_callback (widget_class, flag_cb);
   gtk_widget_class_bind_template_callback (widget_class, hint_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, response_cb);
   gtk_widget_class_bind_template_callback (widget_class, crossed_out_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -230,6 +317,16 @@ static void
 layover_exam_question_init (LayoverExamQuestion *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A question that is over is locked, which says more than a button. */
+static gboolean
+takes_presses (LayoverExamQuestion *self)
+{
+  LayoverTestSession *session = layover_attempt_get_test_session (self->attempt);
+
+  return layover_test_session_can_press (session, self->item)
+         || layover_test_session_is_over (session, self->item);
 }
 
 /**
@@ -255,7 +352,10 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverMediaFind
   layover_item_view_set_can_cross_out (self->item_view, TRUE);
   rubrics = layover_test_session_list_rubrics (layover_attempt_get_test_session (attempt), item);
   layover_item_view_set_rubrics (self->item_view, rubrics);
+  layover_item_view_set_can_press (self->item_view, takes_presses (self));
   layover_item_view_set_session (self->item_view, get_session (self));
+  if (layover_item_session_is_attempted (get_session (self)))
+    show_attempt (self, NULL);
   layover_question_panes_set_session (self->panes, get_session (self),
                                       layover_item_view_get_media_finder (self->item_view));
   show_crossed_out (self);

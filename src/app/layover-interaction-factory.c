@@ -8,6 +8,7 @@
 
 #include "layover-associate-interaction.h"
 #include "layover-choice-interaction.h"
+#include "layover-end-attempt-interaction.h"
 #include "layover-extended-text-interaction.h"
 #include "layover-gap-match-interaction.h"
 #include "layover-graphic-order-interaction.h"
@@ -38,6 +39,7 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_GRAPHIC_ORDER] = layover_graphic_order_interaction_get_type,
   [LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE] = layover_associate_interaction_get_type,
   [LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH] = layover_gap_match_interaction_get_type,
+  [LAYOVER_INTERACTION_END_ATTEMPT] = layover_end_attempt_interaction_get_type,
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
 };
 

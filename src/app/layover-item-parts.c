@@ -15,6 +15,7 @@ struct _LayoverItemParts
   LayoverItemSession *session;
   LayoverMediaFinder *finder;
   GPtrArray *shown;
+  gboolean hides_feedback;
 };
 
 /* A widget, which may be gone before the question is, and the node it stands for. */
@@ -40,6 +41,24 @@ find_feedback (LayoverItemParts *self, const char *custom_id)
   return layover_item_find_feedback (layover_item_session_get_item (self->session), custom_id);
 }
 
+/* Template parts are kept in the same way, and are the question itself. */
+static gboolean
+is_of_attempt (LayoverItemParts *self, const LayoverFeedback *feedback)
+{
+  const LayoverDeclaration *declaration = layover_item_find_declaration (
+      layover_item_session_get_item (self->session), feedback->variable_identifier);
+
+  return declaration == NULL
+         || layover_declaration_get_kind (declaration) == LAYOVER_DECLARATION_OUTCOME;
+}
+
+static gboolean
+is_visible (LayoverItemParts *self, const LayoverFeedback *feedback)
+{
+  return layover_item_session_is_feedback_visible (self->session, feedback)
+         && !(self->hides_feedback && is_of_attempt (self, feedback));
+}
+
 static void
 show (LayoverItemParts *self, const char *custom_id, GtkWidget *widget)
 {
@@ -47,8 +66,7 @@ show (LayoverItemParts *self, const char *custom_id, GtkWidget *widget)
 
   if (feedback != NULL)
     {
-      gtk_widget_set_visible (widget,
-                              layover_item_session_is_feedback_visible (self->session, feedback));
+      gtk_widget_set_visible (widget, is_visible (self, feedback));
     }
   else
     {
@@ -127,15 +145,40 @@ layover_item_parts_build (LayoverItemParts *self, LayoverContentNode *custom)
   return widget;
 }
 
-/** layover_item_parts_refresh: after response processing: the variables have other values */
+/** layover_item_parts_set_hides_feedback: whether what attempts bring up is kept back */
 void
-layover_item_parts_refresh (LayoverItemParts *self)
+layover_item_parts_set_hides_feedback (LayoverItemParts *self, gboolean hides_feedback)
+{
+  self->hides_feedback = hides_feedback;
+  layover_item_parts_refresh (self, NULL);
+}
+
+/**
+ * layover_item_parts_refresh:
+ * @words: (nullable): what was not to be seen before and is now is added to these
+ *
+ * After response processing: the variables have other values.
+ */
+void
+layover_item_parts_refresh (LayoverItemParts *self, GString *words)
 {
   for (guint i = 0; i < self->shown->len; i++)
     {
       const Shown *shown = self->shown->pdata[i];
+      const LayoverFeedback *feedback = find_feedback (self, shown->custom_id);
+      gboolean was_visible;
 
-      if (shown->widget != NULL)
-        show (self, shown->custom_id, shown->widget);
+      if (shown->widget == NULL)
+        continue;
+
+      was_visible = gtk_widget_get_visible (shown->widget);
+      show (self, shown->custom_id, shown->widget);
+      if (words != NULL && feedback != NULL && !was_visible
+          && gtk_widget_get_visible (shown->widget))
+        {
+          g_autofree char *text = layover_content_node_dup_plain_text (feedback->content);
+
+          g_string_append_printf (words, "%s ", g_strstrip (text));
+        }
     }
 }

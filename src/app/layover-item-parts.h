@@ -23,7 +23,8 @@ LayoverItemParts *layover_item_parts_new (LayoverItemSession *session, LayoverMe
 void layover_item_parts_free (LayoverItemParts *self);
 
 GtkWidget *layover_item_parts_build (LayoverItemParts *self, LayoverContentNode *custom);
-void layover_item_parts_refresh (LayoverItemParts *self);
+void layover_item_parts_set_hides_feedback (LayoverItemParts *self, gboolean hides_feedback);
+void layover_item_parts_refresh (LayoverItemParts *self, GString *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoverItemParts, layover_item_parts_free)
 

@@ -8,11 +8,14 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-compat.h"
+#include "layover-end-attempt-interaction.h"
 #include "layover-exam-words.h"
 #include "layover-inline-flow.h"
 #include "layover-interaction-content.h"
 #include "layover-interaction-factory.h"
 #include "layover-interaction-notice.h"
+#include "layover-item-notes.h"
 #include "layover-item-parts.h"
 #include "layover-item-view.h"
 
@@ -26,12 +29,15 @@ struct _LayoverItemView
   GHashTable
       *interactions; /* response identifier → LayoverInteractionView, borrowed from the content */
   LayoverItemParts *parts;
+  GtkWidget *notes;   /* borrowed from the content */
   GPtrArray *rubrics; /* LayoverContentNode */
 
   LayoverItemSession *session;
   LayoverMediaFinder *finder;
   gboolean is_locked;
   gboolean can_cross_out;
+  gboolean can_press;
+  gboolean hides_feedback;
 };
 
 enum
@@ -48,6 +54,7 @@ enum
 {
   RESPONSE_CHANGED,
   CROSSED_OUT,
+  PRESSED,
   N_SIGNALS
 };
 
@@ -55,6 +62,17 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LayoverItemView, layover_item_view, GTK_TYPE_WIDGET)
+
+/* A button is no answer: it is pressed, and is itself again. */
+static void
+pressed_cb (LayoverInteractionView *view, gpointer user_data)
+{
+  LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
+
+  layover_interaction_view_set_value (view, NULL);
+  g_signal_emit (user_data, signals[PRESSED], 0,
+                 layover_interaction_get_response_identifier (interaction));
+}
 
 static void
 changed_cb (LayoverInteractionView *view, gpointer user_data)
@@ -91,10 +109,20 @@ build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
   if (view == NULL)
     return layover_interaction_notice_new (interaction, self->finder);
 
-  layover_interaction_view_set_value (view, layover_item_session_get_response (self->session, id));
+  if (LAYOVER_IS_END_ATTEMPT_INTERACTION (view))
+    {
+      layover_end_attempt_interaction_set_is_available (LAYOVER_END_ATTEMPT_INTERACTION (view),
+                                                        self->can_press);
+      g_signal_connect (view, "changed", G_CALLBACK (pressed_cb), self);
+    }
+  else
+    {
+      layover_interaction_view_set_value (view,
+                                          layover_item_session_get_response (self->session, id));
+      g_signal_connect (view, "changed", G_CALLBACK (changed_cb), self);
+    }
   layover_interaction_view_set_is_locked (view, self->is_locked);
   layover_interaction_view_set_can_cross_out (view, self->can_cross_out);
-  g_signal_connect (view, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (view, "crossed-out", G_CALLBACK (crossed_out_cb), self);
   g_signal_connect (view, "notify::hint", G_CALLBACK (hint_cb), self);
   g_hash_table_insert (self->interactions, g_strdup (id), view);
@@ -257,6 +285,10 @@ layover_item_view_class_init (LayoverItemViewClass *klass)
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                                        G_TYPE_STRV);
 
+  /* The person wants to end an attempt by a button of the author: its response identifier. */
+  signals[PRESSED] = g_signal_new ("pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "item");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -265,6 +297,7 @@ layover_item_view_class_init (LayoverItemViewClass *klass)
 static void
 layover_item_view_init (LayoverItemView *self)
 {
+  self->can_press = TRUE;
   self->finder = layover_media_finder_new (NULL, NULL, NULL);
   self->interactions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -329,6 +362,8 @@ build_content (LayoverItemView *self, LayoverItem *item)
   if (body != NULL)
     gtk_box_append (GTK_BOX (self->content),
                     layover_interaction_content_new_view (body, self->finder, NULL, NULL));
+  self->notes = layover_item_notes_new ();
+  gtk_box_append (GTK_BOX (self->content), self->notes);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
 }
 
@@ -378,6 +413,8 @@ layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *sessio
 
   forget_widgets (self);
   g_clear_pointer (&self->content, gtk_widget_unparent);
+  self->notes = NULL;
+  self->hides_feedback = FALSE;
   g_set_object (&self->session, session);
 
   if (session != NULL)
@@ -405,7 +442,8 @@ layover_item_view_get_session (LayoverItemView *self)
 /**
  * layover_item_view_refresh:
  *
- * After response processing: shows and hides the feedback in the body, and prints variables anew.
+ * After the last attempt: shows and hides the feedback in the body, and prints variables anew. What an attempt before
+ * brought up below it goes.
  */
 void
 layover_item_view_refresh (LayoverItemView *self)
@@ -413,7 +451,76 @@ layover_item_view_refresh (LayoverItemView *self)
   g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
   g_return_if_fail (self->session != NULL);
 
-  layover_item_parts_refresh (self->parts);
+  layover_item_parts_refresh (self->parts, NULL);
+  layover_item_notes_clear (self->notes);
+}
+
+/* Whoever worked with the keys is not left without a place: something may be gone that had the focus. */
+static void
+keep_focus (LayoverItemView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL
+      && (focus == NULL || !gtk_widget_get_mapped (focus) || !gtk_widget_is_sensitive (focus)))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * layover_item_view_show_attempt:
+ * @pressed: (nullable): the button that ended it, and is to say what came of it; %NULL to show it without a word
+ *
+ * After an attempt that is not the end of the question: as layover_item_view_refresh(), and feedback that has no place in
+ * the body stands below it.
+ */
+void
+layover_item_view_show_attempt (LayoverItemView *self, const char *pressed)
+{
+  LayoverInteractionView *button;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+  g_return_if_fail (self->session != NULL);
+
+  layover_item_parts_refresh (self->parts, words);
+  if (self->hides_feedback)
+    layover_item_notes_clear (self->notes);
+  else
+    layover_item_notes_show (self->notes, self->session, self->finder, words);
+
+  button = pressed != NULL ? layover_item_view_find_interaction (self, pressed) : NULL;
+  if (button == NULL)
+    return;
+
+  keep_focus (self);
+  if (words->len > 0 && !layover_announce (GTK_WIDGET (self), words->str))
+    layover_end_attempt_interaction_say (LAYOVER_END_ATTEMPT_INTERACTION (button), words->str);
+}
+
+/** layover_item_view_set_hides_feedback: whether what attempts bring up is kept back, in the body and below it */
+void
+layover_item_view_set_hides_feedback (LayoverItemView *self, gboolean hides_feedback)
+{
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+  g_return_if_fail (self->session != NULL);
+
+  if (self->hides_feedback == !!hides_feedback)
+    return;
+
+  self->hides_feedback = !!hides_feedback;
+  layover_item_parts_set_hides_feedback (self->parts, hides_feedback);
+  if (hides_feedback)
+    layover_item_notes_clear (self->notes);
+}
+
+/** layover_item_view_set_can_press: whether attempts can be ended one by one; set it before the session */
+void
+layover_item_view_set_can_press (LayoverItemView *self, gboolean can_press)
+{
+  g_return_if_fail (LAYOVER_IS_ITEM_VIEW (self));
+
+  self->can_press = !!can_press;
 }
 
 /** layover_item_view_get_response: Returns: (transfer none) (nullable): what is on the screen */
@@ -497,7 +604,7 @@ layover_item_view_dup_hint (LayoverItemView *self)
           layover_item_get_interaction (item, i));
       LayoverInteractionView *view = layover_item_view_find_interaction (self, id);
 
-      if (view == NULL)
+      if (view == NULL || LAYOVER_IS_END_ATTEMPT_INTERACTION (view))
         continue;
       first = first != NULL ? first : view;
       n_views++;

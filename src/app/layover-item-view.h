@@ -25,6 +25,9 @@ LayoverMediaFinder *layover_item_view_get_media_finder (LayoverItemView *self);
 void layover_item_view_set_session (LayoverItemView *self, LayoverItemSession *session);
 LayoverItemSession *layover_item_view_get_session (LayoverItemView *self);
 void layover_item_view_refresh (LayoverItemView *self);
+void layover_item_view_show_attempt (LayoverItemView *self, const char *pressed);
+void layover_item_view_set_hides_feedback (LayoverItemView *self, gboolean hides_feedback);
+void layover_item_view_set_can_press (LayoverItemView *self, gboolean can_press);
 
 LayoverValue *layover_item_view_get_response (LayoverItemView *self, const char *response_id);
 void layover_item_view_set_response (LayoverItemView *self, const char *response_id,

@@ -64,7 +64,7 @@ static const LayoverInteractionRow rows[] = {
   [LAYOVER_INTERACTION_MEDIA] = { "mediaInteraction" },
   [LAYOVER_INTERACTION_DRAWING] = { "drawingInteraction" },
   [LAYOVER_INTERACTION_UPLOAD] = { "uploadInteraction" },
-  [LAYOVER_INTERACTION_END_ATTEMPT] = { "endAttemptInteraction", TRUE },
+  [LAYOVER_INTERACTION_END_ATTEMPT] = { "endAttemptInteraction", TRUE, TRUE },
   [LAYOVER_INTERACTION_CUSTOM] = { "customInteraction" },
   [LAYOVER_INTERACTION_PORTABLE_CUSTOM] = { "portableCustomInteraction" },
 };

@@ -102,6 +102,15 @@ layover_item_session_process_responses (LayoverItemSession *self, GError **error
       error);
 }
 
+/** layover_item_session_is_attempted: whether an attempt was ended, so that there may be something to say */
+gboolean
+layover_item_session_is_attempted (LayoverItemSession *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (self), FALSE);
+
+  return !has_status (self, "not_attempted");
+}
+
 /**
  * layover_item_session_is_completed:
  *

@@ -38,6 +38,7 @@ gboolean layover_item_session_is_valid (LayoverItemSession *self, const char *id
                                         char **why);
 
 gboolean layover_item_session_process_responses (LayoverItemSession *self, GError **error);
+gboolean layover_item_session_is_attempted (LayoverItemSession *self);
 gboolean layover_item_session_is_completed (LayoverItemSession *self);
 gboolean layover_item_session_end_attempt (LayoverItemSession *self, GError **error);
 gboolean layover_item_session_press (LayoverItemSession *self, const char *response_id,
