@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "layover-adaptive.h"
+#include "layover-wrap.h"
 
 struct _LayoverAdaptive
 {
@@ -116,6 +117,7 @@ fit_columns (LayoverAdaptive *self)
 
   self->column_scale = scale;
   scale_columns (GTK_WIDGET (self), scale);
+  layover_wrap_fit (GTK_WIDGET (self));
 }
 
 static void

@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "layover-check.h"
+#include "layover-line-layout.h"
+
+#define SPACING 4
 
 struct _LayoverCheck
 {
@@ -61,11 +64,15 @@ layover_check_class_init (LayoverCheckClass *klass)
   widget_class->focus = layover_check_focus;
 
   gtk_widget_class_install_action (widget_class, "choice.toggle", NULL, toggle);
+  gtk_widget_class_set_layout_manager_type (widget_class, LAYOVER_TYPE_LINE_LAYOUT);
 }
 
 static void
 layover_check_init (LayoverCheck *self)
 {
+  layover_check_set_spacing (self, SPACING);
+  layover_line_layout_set_is_centred (
+      LAYOVER_LINE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), TRUE);
 }
 
 static GtkWidget *
@@ -122,6 +129,18 @@ layover_check_join (LayoverCheck *self, LayoverCheck *group)
   g_return_if_fail (LAYOVER_IS_CHECK (group) && group->is_radio);
 
   gtk_check_button_set_group (GTK_CHECK_BUTTON (self), GTK_CHECK_BUTTON (group));
+}
+
+/** layover_check_set_spacing: @spacing: pixels between the mark and what stands beside it */
+void
+layover_check_set_spacing (LayoverCheck *self, int spacing)
+{
+  GtkLayoutManager *layout;
+
+  g_return_if_fail (LAYOVER_IS_CHECK (self));
+
+  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  layover_line_layout_set_spacing (LAYOVER_LINE_LAYOUT (layout), spacing);
 }
 
 gboolean

@@ -18,6 +18,7 @@ GtkWidget *layover_check_new (gboolean is_radio, GtkWidget *child);
 GtkWidget *layover_check_new_option (GtkWidget *child);
 
 void layover_check_join (LayoverCheck *self, LayoverCheck *group);
+void layover_check_set_spacing (LayoverCheck *self, int spacing);
 gboolean layover_check_is_radio (LayoverCheck *self);
 void layover_check_set_name (LayoverCheck *self, const char *name);
 void layover_check_set_place (LayoverCheck *self, guint position, guint n_choices);

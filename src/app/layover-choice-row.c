@@ -10,16 +10,20 @@
 
 #include "layover-choice-row.h"
 #include "layover-interaction-content.h"
+#include "layover-line-layout.h"
 #include "layover-verdict-line.h"
 #include "layover-widget.h"
+
+#define MARK_SPACING 14
 
 struct _LayoverChoiceRow
 {
   GtkWidget parent_instance;
 
   LayoverCheck *check;
-  GtkWidget *crossed_out_label;
-  LayoverVerdictLine *verdict_line;
+  GtkWidget *words;                 /* a GtkBox */
+  GtkWidget *crossed_out_label;     /* not before it is needed */
+  LayoverVerdictLine *verdict_line; /* likewise */
   GtkWidget *cross_button;
 
   char *identifier;
@@ -135,7 +139,7 @@ layover_choice_row_class_init (LayoverChoiceRowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, 0, "choice.cross-out", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, GDK_LOCK_MASK, "choice.cross-out",
                                        NULL);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, LAYOVER_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "choice");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -159,14 +163,7 @@ build_cross_button (void)
 static void
 layover_choice_row_init (LayoverChoiceRow *self)
 {
-  self->crossed_out_label = gtk_label_new (_ ("Crossed out"));
-  gtk_widget_add_css_class (self->crossed_out_label, "caption");
-  gtk_widget_set_halign (self->crossed_out_label, GTK_ALIGN_START);
-  gtk_widget_set_visible (self->crossed_out_label, FALSE);
-
   self->cross_button = build_cross_button ();
-  self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (FALSE));
-  gtk_widget_set_valign (GTK_WIDGET (self->verdict_line), GTK_ALIGN_CENTER);
 }
 
 /**
@@ -179,24 +176,22 @@ GtkWidget *
 layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio, LayoverMediaFinder *finder)
 {
   LayoverChoiceRow *self = g_object_new (LAYOVER_TYPE_CHOICE_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *content = layover_interaction_content_new_choice (choice, finder);
 
   self->identifier = g_strdup (choice->identifier);
   self->text = layover_choice_dup_words (choice);
 
   gtk_widget_add_css_class (content, "choice-text");
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), content);
-  gtk_box_append (GTK_BOX (box), self->crossed_out_label);
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_box_append (GTK_BOX (self->words), content);
 
-  self->check = LAYOVER_CHECK (layover_check_new (is_radio, box));
+  self->check = LAYOVER_CHECK (layover_check_new (is_radio, self->words));
+  layover_check_set_spacing (self->check, MARK_SPACING);
   gtk_widget_set_hexpand (GTK_WIDGET (self->check), TRUE);
   g_signal_connect (self->check, "notify::active", G_CALLBACK (check_active_cb), self);
 
   gtk_widget_set_parent (GTK_WIDGET (self->check), GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->verdict_line), GTK_WIDGET (self));
   gtk_widget_set_parent (self->cross_button, GTK_WIDGET (self));
   update_names (self);
 
@@ -256,6 +251,19 @@ layover_choice_row_get_is_crossed_out (LayoverChoiceRow *self)
   return self->is_crossed_out;
 }
 
+static void
+show_crossed_out_label (LayoverChoiceRow *self)
+{
+  if (self->crossed_out_label == NULL)
+    {
+      self->crossed_out_label = gtk_label_new (_ ("Crossed out"));
+      gtk_widget_add_css_class (self->crossed_out_label, "caption");
+      gtk_widget_set_halign (self->crossed_out_label, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (self->words), self->crossed_out_label);
+    }
+  gtk_widget_set_visible (self->crossed_out_label, self->is_crossed_out);
+}
+
 /**
  * layover_choice_row_set_is_crossed_out:
  *
@@ -271,7 +279,7 @@ layover_choice_row_set_is_crossed_out (LayoverChoiceRow *self, gboolean is_cross
 
   self->is_crossed_out = !!is_crossed_out;
   layover_widget_set_css_class (GTK_WIDGET (self), "crossed-out", is_crossed_out);
-  gtk_widget_set_visible (self->crossed_out_label, is_crossed_out);
+  show_crossed_out_label (self);
   gtk_button_set_icon_name (GTK_BUTTON (self->cross_button),
                             is_crossed_out ? "edit-undo-symbolic"
                                            : "format-text-strikethrough-symbolic");
@@ -288,6 +296,20 @@ layover_choice_row_set_can_cross_out (LayoverChoiceRow *self, gboolean can_cross
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "choice.cross-out", can_cross_out);
 }
 
+static void
+show_verdict_line (LayoverChoiceRow *self)
+{
+  if (self->verdict_line == NULL && self->verdict != LAYOVER_INTERACTION_VERDICT_NONE)
+    {
+      self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (FALSE));
+      gtk_widget_set_valign (GTK_WIDGET (self->verdict_line), GTK_ALIGN_CENTER);
+      gtk_widget_insert_after (GTK_WIDGET (self->verdict_line), GTK_WIDGET (self),
+                               GTK_WIDGET (self->check));
+    }
+  if (self->verdict_line != NULL)
+    layover_verdict_line_set_verdict (self->verdict_line, self->verdict, NULL);
+}
+
 void
 layover_choice_row_set_verdict (LayoverChoiceRow *self, LayoverInteractionVerdict verdict)
 {
@@ -295,6 +317,6 @@ layover_choice_row_set_verdict (LayoverChoiceRow *self, LayoverInteractionVerdic
 
   self->verdict = verdict;
   layover_verdict_set_css_class (GTK_WIDGET (self), verdict);
-  layover_verdict_line_set_verdict (self->verdict_line, verdict, NULL);
+  show_verdict_line (self);
   update_names (self);
 }

@@ -16,6 +16,7 @@
 #include "layover-linked-label.h"
 #include "layover-math-view.h"
 #include "layover-video-view.h"
+#include "layover-wrap.h"
 #include "layover-zoom-view.h"
 
 #define ITEM_SPACING 6
@@ -23,8 +24,7 @@
 static void
 prepare_label (GtkLabel *label)
 {
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  layover_wrap_label (label);
   gtk_label_set_xalign (label, 0);
   gtk_label_set_selectable (label, TRUE);
   /* words can be marked with the pointer; Tab goes from link to link, not through every paragraph */

@@ -9,7 +9,9 @@
 #include "layover-exam-shelf.h"
 
 /* The one that is shown, those beside it, and where one has just been. */
-#define N_KEPT 5
+#define N_KEPT 4
+/* While one leafs faster than they are put away. */
+#define N_KEPT_AT_MOST 5
 
 struct _LayoverExamShelf
 {
@@ -19,6 +21,7 @@ struct _LayoverExamShelf
   LayoverMediaFinderFunc resolve;
   gpointer resolve_data;
   GQueue questions; /* of LayoverExamQuestion, the one used last in front */
+  guint room_id;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverExamShelf, layover_exam_shelf, G_TYPE_OBJECT)
@@ -28,6 +31,7 @@ layover_exam_shelf_dispose (GObject *object)
 {
   LayoverExamShelf *self = LAYOVER_EXAM_SHELF (object);
 
+  g_clear_handle_id (&self->room_id, g_source_remove);
   g_queue_clear_full (&self->questions, g_object_unref);
   g_clear_object (&self->attempt);
 
@@ -80,7 +84,7 @@ take_out (LayoverExamShelf *self, guint item)
   return NULL;
 }
 
-/* What is in the tree of the window is looked at, or is about to be. */
+/* The question in front was asked for just now. What is in the tree of the window is looked at, or is about to be. */
 static gboolean
 can_go (LayoverExamQuestion *question)
 {
@@ -89,11 +93,11 @@ can_go (LayoverExamQuestion *question)
 }
 
 static void
-make_room (LayoverExamShelf *self)
+put_away (LayoverExamShelf *self, guint n_kept)
 {
   GList *link = self->questions.tail;
 
-  while (link != NULL && self->questions.length >= N_KEPT)
+  while (link != self->questions.head && self->questions.length > n_kept)
     {
       GList *previous = link->prev;
 
@@ -104,6 +108,26 @@ make_room (LayoverExamShelf *self)
         }
       link = previous;
     }
+}
+
+static gboolean
+make_room_cb (gpointer user_data)
+{
+  LayoverExamShelf *self = user_data;
+
+  self->room_id = 0;
+  put_away (self, N_KEPT);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody who wants to see a question waits until another has been put away. */
+static void
+make_room (LayoverExamShelf *self)
+{
+  put_away (self, N_KEPT_AT_MOST);
+  if (self->questions.length > N_KEPT && self->room_id == 0)
+    self->room_id = g_idle_add_full (G_PRIORITY_LOW, make_room_cb, self, NULL);
 }
 
 /**
@@ -128,8 +152,8 @@ layover_exam_shelf_get_question (LayoverExamShelf *self, guint item)
 
       question = LAYOVER_EXAM_QUESTION (g_object_ref_sink (widget));
     }
-  make_room (self);
   g_queue_push_head (&self->questions, question);
+  make_room (self);
 
   return question;
 }

@@ -6,12 +6,8 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-
 #include "layover-adaptive.h"
 #include "layover-exam-stage.h"
-
-#define FADE_MS 150
 
 struct _LayoverExamStage
 {
@@ -19,19 +15,9 @@ struct _LayoverExamStage
 
   GtkWidget *page;
   GPtrArray *prepared; /* of GtkWidget, children too */
-  AdwAnimation *fade;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverExamStage, layover_exam_stage, GTK_TYPE_WIDGET)
-
-static void
-fade_cb (double opacity, gpointer user_data)
-{
-  LayoverExamStage *self = LAYOVER_EXAM_STAGE (user_data);
-
-  if (self->page != NULL)
-    gtk_widget_set_opacity (self->page, opacity);
-}
 
 static gboolean
 layover_exam_stage_grab_focus (GtkWidget *widget)
@@ -63,25 +49,23 @@ forget_prepared (LayoverExamStage *self)
   g_ptr_array_set_size (self->prepared, 0);
 }
 
-static GtkSizeRequestMode
-layover_exam_stage_get_request_mode (GtkWidget *widget)
-{
-  LayoverExamStage *self = LAYOVER_EXAM_STAGE (widget);
-
-  return self->page != NULL ? gtk_widget_get_request_mode (self->page)
-                            : GTK_SIZE_REQUEST_CONSTANT_SIZE;
-}
-
+/* A page scrolls, so it never says how large the window is. Nothing is asked before the place is known: the answer would
+ * be wrong until the styles of a new page are, and a page is wrapped at one width instead of three. */
 static void
 layover_exam_stage_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                             int *minimum, int *natural, int *minimum_baseline,
                             int *natural_baseline)
 {
-  LayoverExamStage *self = LAYOVER_EXAM_STAGE (widget);
+  *minimum = *natural = 0;
+}
 
-  if (self->page != NULL)
-    gtk_widget_measure (self->page, orientation, for_size, minimum, natural, minimum_baseline,
-                        natural_baseline);
+static void
+allocate_page (GtkWidget *page, int width, int height)
+{
+  int least_width;
+
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
+  gtk_widget_allocate (page, MAX (width, least_width), height, -1, NULL);
 }
 
 static void
@@ -90,18 +74,9 @@ layover_exam_stage_size_allocate (GtkWidget *widget, int width, int height, int 
   LayoverExamStage *self = LAYOVER_EXAM_STAGE (widget);
 
   if (self->page != NULL)
-    gtk_widget_allocate (self->page, width, height, baseline, NULL);
-
+    allocate_page (self->page, width, height);
   for (guint i = 0; i < self->prepared->len; i++)
-    {
-      GtkWidget *page = g_ptr_array_index (self->prepared, i);
-      int least_width, least_height;
-
-      gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
-      gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, MAX (width, least_width), &least_height,
-                          NULL, NULL, NULL);
-      gtk_widget_allocate (page, MAX (width, least_width), MAX (height, least_height), -1, NULL);
-    }
+    allocate_page (g_ptr_array_index (self->prepared, i), width, height);
 }
 
 static void
@@ -109,9 +84,6 @@ layover_exam_stage_dispose (GObject *object)
 {
   LayoverExamStage *self = LAYOVER_EXAM_STAGE (object);
 
-  if (self->fade != NULL)
-    adw_animation_reset (self->fade);
-  g_clear_object (&self->fade);
   forget_prepared (self);
   g_clear_pointer (&self->page, gtk_widget_unparent);
 
@@ -135,7 +107,6 @@ layover_exam_stage_class_init (LayoverExamStageClass *klass)
   object_class->dispose = layover_exam_stage_dispose;
   object_class->finalize = layover_exam_stage_finalize;
 
-  widget_class->get_request_mode = layover_exam_stage_get_request_mode;
   widget_class->measure = layover_exam_stage_measure;
   widget_class->size_allocate = layover_exam_stage_size_allocate;
   widget_class->grab_focus = layover_exam_stage_grab_focus;
@@ -146,10 +117,8 @@ layover_exam_stage_class_init (LayoverExamStageClass *klass)
 static void
 layover_exam_stage_init (LayoverExamStage *self)
 {
-  AdwAnimationTarget *target = adw_callback_animation_target_new (fade_cb, self, NULL);
-
   self->prepared = g_ptr_array_new ();
-  self->fade = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FADE_MS, target);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 GtkWidget *
@@ -169,7 +138,7 @@ layover_exam_stage_get_page (LayoverExamStage *self)
 
 /**
  * layover_exam_stage_show_page:
- * @page: (transfer floating): fades in where the page before it was, which leaves the tree at once, as does every page
+ * @page: (transfer floating): stands at once where the page before it stood, which leaves the tree, as does every page
  *   that was prepared in vain
  */
 void
@@ -192,13 +161,6 @@ layover_exam_stage_show_page (LayoverExamStage *self, GtkWidget *page)
   else
     gtk_widget_set_parent (page, GTK_WIDGET (self));
   layover_adaptive_fit_columns (GTK_WIDGET (self));
-  gtk_widget_set_opacity (page, 1);
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      adw_animation_reset (self->fade);
-      adw_animation_play (self->fade);
-    }
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "layover-interaction-content.h"
 #include "layover-text-widget.h"
+#include "layover-wrap.h"
 
 static gboolean
 is_words_only (LayoverContentNode *node)
@@ -149,8 +150,7 @@ words_new (char *text)
 {
   GtkWidget *label = gtk_label_new (g_strstrip (text));
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  layover_wrap_label (GTK_LABEL (label));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   layover_text_widget_mark_as_text (label);
 

@@ -38,11 +38,12 @@ G_DEFINE_FINAL_TYPE (LayoverQuestionPanes, layover_question_panes, GTK_TYPE_WIDG
 static GParamSpec *properties[N_PROPS];
 
 static void
-measure_child (GtkWidget *child, GtkOrientation orientation, int *minimum, int *natural)
+measure_child (GtkWidget *child, GtkOrientation orientation, int for_size, int *minimum,
+               int *natural)
 {
   *minimum = *natural = 0;
   if (child != NULL && gtk_widget_get_visible (child))
-    gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
 /* The one can always stand above the other: no more width is needed than the wider has. */
@@ -54,8 +55,8 @@ layover_question_panes_measure (GtkWidget *widget, GtkOrientation orientation, i
   LayoverQuestionPanes *self = LAYOVER_QUESTION_PANES (widget);
   int text_minimum, text_natural, question_minimum, question_natural;
 
-  measure_child (self->text, orientation, &text_minimum, &text_natural);
-  measure_child (self->question, orientation, &question_minimum, &question_natural);
+  measure_child (self->text, orientation, for_size, &text_minimum, &text_natural);
+  measure_child (self->question, orientation, for_size, &question_minimum, &question_natural);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (text_minimum, question_minimum)
                                                        : text_minimum + question_minimum;
