@@ -51,7 +51,8 @@ take_response (LayoverAttempt *self, guint item, const char *response_id, Layove
 
   if (!layover_attempt_enter (self, error)
       || !layover_fold_check_is_open (self->session, item, error)
-      || !layover_answer_clean (given, &value, error))
+      || !layover_answer_clean (given, &value, error)
+      || !layover_attempt_check_file (self, item, response_id, value, error))
     return FALSE;
 
   *is_same = layover_value_equal (layover_item_session_get_response (session, response_id), value);
@@ -64,19 +65,20 @@ take_response (LayoverAttempt *self, guint item, const char *response_id, Layove
  * @response_id: of the response in the item
  * @value: (nullable): the whole response; %NULL takes the answer back
  *
- * The only way in for an answer. What was typed before is written first. An answer that is there already is not
+ * The only way in for an answer. Of one that is a file, the bytes are given to layover_attempt_get_files() before. What was typed before is written first. An answer that is there already is not
  * written again.
  *
  * Returns: %TRUE when it is on the disk. %FALSE with an error of this computer: it is kept in memory and tried
  *   again; with any other error it was not taken: LAYOVER_ERROR_ATTEMPT_CLOSED, LAYOVER_ERROR_ANSWER_TOO_LONG,
- *   LAYOVER_ERROR_QTI_ATTEMPT when no attempt is left at the item, or a value that does not fit.
+ *   LAYOVER_ERROR_ANSWER_FILE, LAYOVER_ERROR_ANSWER_FILES_TOO_LARGE, LAYOVER_ERROR_QTI_ATTEMPT when no attempt is left at
+ *   the item, or a value that does not fit.
  */
 gboolean
 layover_attempt_set_response (LayoverAttempt *self, guint item, const char *response_id,
                               LayoverValue *value, GError **error)
 {
   LayoverEvent *event;
-  gboolean is_same;
+  gboolean is_same, is_saved;
 
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), FALSE);
   g_return_val_if_fail (item < layover_attempt_get_n_items (self), FALSE);
@@ -92,7 +94,10 @@ layover_attempt_set_response (LayoverAttempt *self, guint item, const char *resp
   event->response = g_strdup (response_id);
   event->value = layover_value_to_strings (
       layover_item_session_get_response (get_item (self, item), response_id));
-  return layover_attempt_record (self, event, error);
+  layover_attempt_replace_waiting (self, event);
+  is_saved = layover_attempt_record (self, event, error);
+  layover_attempt_settle_files (self);
+  return is_saved;
 }
 
 /**

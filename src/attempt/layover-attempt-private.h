@@ -54,6 +54,7 @@ struct _LayoverAttempt
   LayoverCountdown countdown;
 
   GQueue unsaved;
+  LayoverAnswerFiles *files;
   LayoverTyping typing;
   GPtrArray *crossed_out;
   gint64 failing_since_ms;
@@ -94,6 +95,15 @@ gboolean layover_attempt_give_up_reserve (LayoverAttempt *self, const GError *er
 
 /* layover-attempt-answers.c */
 gboolean layover_attempt_enter (LayoverAttempt *self, GError **error);
+
+/* layover-attempt-files.c */
+gboolean layover_attempt_check_file (LayoverAttempt *self, guint item, const char *response_id,
+                                     const LayoverValue *value, GError **error);
+LayoverFileLabel *layover_attempt_dup_file_label (LayoverAttempt *self, const LayoverEvent *event);
+char *layover_attempt_dup_dropped_file (LayoverAttempt *self, const LayoverEvent *event);
+void layover_attempt_replace_waiting (LayoverAttempt *self, const LayoverEvent *event);
+void layover_attempt_settle_files (LayoverAttempt *self);
+void layover_attempt_take_back_lost_files (LayoverAttempt *self);
 
 /* layover-attempt-crossed-out.c */
 void layover_crossed_out_free (LayoverCrossedOut *self);

@@ -70,6 +70,8 @@ write_event (LayoverAttempt *self, LayoverEvent *event, WriteFunc write, GError 
 {
   g_autofree char *line = NULL;
   g_autofree char *head = NULL;
+  g_autoptr (LayoverFileLabel) label = layover_attempt_dup_file_label (self, event);
+  g_autofree char *dropped_file = layover_attempt_dup_dropped_file (self, event);
   g_autoptr (GError) local_error = NULL;
   LayoverTimeRow time = current_time (self);
   LayoverEventRow row;
@@ -77,7 +79,14 @@ write_event (LayoverAttempt *self, LayoverEvent *event, WriteFunc write, GError 
   event->n = layover_event_log_get_n_events (self->log);
   line = layover_event_format (event);
   head = layover_event_log_dup_next_head_hex (self->log, line);
-  row = (LayoverEventRow){ .n = (guint) event->n, .line = line, .head = head };
+  row = (LayoverEventRow){
+    .n = (guint) event->n, .line = line, .head = head, .dropped_file = dropped_file
+  };
+  if (label != NULL)
+    {
+      row.file = label->digest;
+      row.file_bytes = layover_answer_files_get_waiting (self->files, label->digest);
+    }
 
   if (!write (self, &row, &time, &local_error)
       && (!layover_attempt_give_up_reserve (self, local_error) || !write (self, &row, &time, NULL)))

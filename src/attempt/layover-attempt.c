@@ -141,6 +141,7 @@ layover_attempt_finalize (GObject *object)
   g_clear_pointer (&self->crossed_out, g_ptr_array_unref);
   g_clear_pointer (&self->save_error, g_free);
   layover_countdown_clear (&self->countdown);
+  g_clear_object (&self->files);
   g_clear_object (&self->log);
   g_clear_object (&self->session);
   g_clear_object (&self->clock);
@@ -326,6 +327,8 @@ layover_attempt_start (LayoverStore *store, LayoverTest *test, const LayoverAtte
   if (self->session == NULL)
     return NULL;
 
+  self->files = layover_answer_files_new (store, self->row->id);
+
   self->log = make_log (self->row, error);
   if (self->log == NULL || !layover_reserve_hold (layover_store_get_folder (store), error))
     return NULL;
@@ -417,6 +420,7 @@ load (LayoverStore *store, const char *attempt_id, LayoverTest *test, LayoverClo
   if (self->row == NULL)
     return NULL;
 
+  self->files = layover_answer_files_new (store, attempt_id);
   self->log = make_log (self->row, error);
   lines = layover_store_list_events (store, attempt_id, error);
   if (self->log == NULL || lines == NULL || !read_log (self, lines, error)
@@ -469,6 +473,8 @@ layover_attempt_resume (LayoverStore *store, const char *attempt_id, LayoverTest
   layover_attempt_charge_absence (self);
   if (self->remaining_ms == 0)
     layover_attempt_tick (self);
+  else
+    layover_attempt_take_back_lost_files (self);
 
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "layover-answer-files.h"
 #include "layover-clock.h"
 #include "layover-event-log.h"
 #include "layover-public-key.h"
@@ -126,6 +127,8 @@ gboolean layover_attempt_queue_response (LayoverAttempt *self, guint item, const
                                          LayoverValue *value, GError **error);
 gboolean layover_attempt_press (LayoverAttempt *self, guint item, const char *response_id,
                                 GError **error);
+LayoverAnswerFiles *layover_attempt_get_files (LayoverAttempt *self);
+GPtrArray *layover_attempt_list_files (LayoverTestSession *session);
 gboolean layover_attempt_set_flag (LayoverAttempt *self, guint item, gboolean is_flagged,
                                    GError **error);
 gboolean layover_attempt_set_crossed_out (LayoverAttempt *self, guint item, const char *response_id,

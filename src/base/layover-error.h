@@ -307,6 +307,16 @@ typedef enum
   LAYOVER_ERROR_ANSWER_TOO_LONG = 1908,
   /* the record goes on with an item at which no attempt was left */
   LAYOVER_ERROR_ATTEMPT_USED_UP = 1909,
+  /* a file without a byte cannot be handed in */
+  LAYOVER_ERROR_ANSWER_FILE_EMPTY = 1910,
+  /* one file of more than 8 MB */
+  LAYOVER_ERROR_ANSWER_FILE_TOO_LARGE = 1911,
+  /* more than 32 MB in all files of an attempt */
+  LAYOVER_ERROR_ANSWER_FILES_TOO_LARGE = 1912,
+  /* what was picked is a folder, a device, or on another computer */
+  LAYOVER_ERROR_ANSWER_NOT_A_FILE = 1913,
+  /* an answer describes no file, or one whose bytes are not there */
+  LAYOVER_ERROR_ANSWER_FILE = 1914,
   /* a result's sealed part names another device than its signature */
   LAYOVER_ERROR_RESULT_DEVICE = 1921,
   /* a field of a result's sealed part differs from the readable one */
@@ -323,6 +333,8 @@ typedef enum
   LAYOVER_ERROR_RESULT_NO_RECIPIENT = 1927,
   /* a result of another paper than the one it is compared with */
   LAYOVER_ERROR_RESULT_PAPER = 1928,
+  /* an answer of a result names a file that is not in it as it is described */
+  LAYOVER_ERROR_RESULT_FILE = 1929,
 } LayoverErrorCode;
 
 /**

@@ -13,6 +13,8 @@
 #include "layover-commands.h"
 #include "layover-error.h"
 #include "layover-rescore.h"
+#include "layover-result-export.h"
+#include "layover-result-files.h"
 #include "layover-result.h"
 #include "layover-text.h"
 
@@ -163,6 +165,28 @@ add_items (LayoverCliReport *report, LayoverResult *result, const LayoverCliRepo
 }
 
 static void
+add_file_row (LayoverCliReport *report, const LayoverResultFile *file)
+{
+  g_autofree char *size = g_strdup_printf ("%" G_GSIZE_FORMAT, file->label->size_bytes);
+  g_autofree char *written_as = layover_result_file_dup_safe_name (file);
+  const char *cells[] = { file->item,        file->response, file->label->name,
+                          file->label->type, size,           written_as };
+
+  layover_cli_report_add_row (report, cells);
+}
+
+static void
+add_files (LayoverCliReport *report, LayoverResult *result, const LayoverCliReportColumn *columns,
+           guint n_columns)
+{
+  GPtrArray *files = layover_result_get_files (result);
+
+  layover_cli_report_begin_table (report, "files", _ ("Files"), columns, n_columns);
+  for (guint i = 0; i < files->len; i++)
+    add_file_row (report, files->pdata[i]);
+}
+
+static void
 add_event_row (LayoverCliReport *report, const LayoverEvent *event)
 {
   g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, event->n);
@@ -212,6 +236,11 @@ report_result (LayoverCli *cli, LayoverResult *result, gboolean is_rescored)
     { "variable", _ ("Variable"), FALSE },
     { "value", _ ("Value"), FALSE },
   };
+  const LayoverCliReportColumn file_columns[] = {
+    { "item", _ ("Item"), FALSE }, { "response", _ ("Response"), FALSE },
+    { "name", _ ("Name"), FALSE }, { "type", _ ("Type"), FALSE },
+    { "size", _ ("Bytes"), TRUE }, { "written-as", _ ("Written as"), FALSE },
+  };
   const LayoverCliReportColumn event_columns[] = {
     { "n", _ ("No."), TRUE },
     { "time", _ ("Time"), FALSE },
@@ -232,6 +261,8 @@ report_result (LayoverCli *cli, LayoverResult *result, gboolean is_rescored)
   add_fields (report, result);
   add_score (report, result);
   add_items (report, result, item_columns, G_N_ELEMENTS (item_columns));
+  if (layover_result_get_files (result)->len > 0)
+    add_files (report, result, file_columns, G_N_ELEMENTS (file_columns));
   add_events (report, result, event_columns, G_N_ELEMENTS (event_columns));
 
   return layover_cli_done (cli, report);
@@ -243,6 +274,7 @@ run_open (LayoverCli *cli)
   g_auto (GStrv) arguments = NULL;
   g_auto (GStrv) identities = NULL;
   g_autofree char *bundle = NULL;
+  g_autofree char *files = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (LayoverResult) result = NULL;
   const GOptionEntry options[] = {
@@ -250,6 +282,9 @@ run_open (LayoverCli *cli)
       N_ ("The collection's identity; may be repeated"), N_ ("FILE") },
     { "bundle", 'b', 0, G_OPTION_ARG_FILENAME, &bundle,
       N_ ("Score it again from this bundle, which the exam was in"), N_ ("FILE") },
+    { "files", 'f', 0, G_OPTION_ARG_FILENAME, &files,
+      N_ ("Write the files that were handed in to this folder, which must not be there yet"),
+      N_ ("FOLDER") },
     { NULL },
   };
 
@@ -268,6 +303,9 @@ run_open (LayoverCli *cli)
       return layover_cli_fail (cli, error);
     }
 
+  if (files != NULL && !layover_result_export_files (result, files, &error))
+    return layover_cli_fail (cli, error);
+
   return report_result (cli, result, bundle != NULL);
 }
 
@@ -284,7 +322,8 @@ const LayoverCommand layover_result_commands[] = {
           "\n"
           "Examples:\n"
           "  layoverctl result open result.layover --identity=keys/collection.identity\n"
-          "  layoverctl result open result.layover -i keys/collection.identity --json"),
+          "  layoverctl result open result.layover -i keys/collection.identity --json\n"
+          "  layoverctl result open result.layover -i keys/collection.identity --files=handed-in"),
       run_open,
   },
   { NULL },

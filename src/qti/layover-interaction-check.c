@@ -6,8 +6,12 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "layover-file-label.h"
+#include "layover-file-type.h"
 #include "layover-interaction-private.h"
 
 static gboolean
@@ -144,6 +148,56 @@ check_number (LayoverInteraction *self, const LayoverValue *response, char **why
   return FALSE;
 }
 
+static gboolean
+matches_range (const char *type, const char *range)
+{
+  gsize length = strlen (range);
+
+  if (g_str_has_suffix (range, "/*"))
+    return strncmp (type, range, length - 1) == 0;
+
+  return g_str_equal (type, range);
+}
+
+/**
+ * layover_interaction_accepts_type:
+ * @type: the media type that the bytes of a file show
+ *
+ * Whether an uploadInteraction asks for such a file. A file that shows no type may be any of those that never show one.
+ */
+gboolean
+layover_interaction_accepts_type (LayoverInteraction *self, const char *type)
+{
+  gboolean is_known = layover_file_type_is_known (type);
+  gboolean is_plain = g_str_equal (type, "text/plain") || g_str_equal (type, "application/zip");
+
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), FALSE);
+
+  if (self->media_types == NULL || self->media_types[0] == NULL)
+    return TRUE;
+
+  for (gsize i = 0; self->media_types[i] != NULL; i++)
+    if (matches_range (type, self->media_types[i])
+        || ((!is_known || is_plain) && !layover_file_type_is_known (self->media_types[i])
+            && !g_str_has_suffix (self->media_types[i], "/*")))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_file (LayoverInteraction *self, const LayoverValue *response, char **why)
+{
+  g_autoptr (LayoverFileLabel) label = layover_file_label_from_value (response);
+
+  if (label == NULL || layover_interaction_accepts_type (self, label->type))
+    return TRUE;
+
+  *why = g_strdup (_ ("This is another kind of file than the one that is asked for."));
+
+  return FALSE;
+}
+
 /**
  * layover_interaction_check_response:
  * @response: (nullable): a value or NULL
@@ -190,6 +244,9 @@ layover_interaction_check_response (LayoverInteraction *self, const LayoverValue
       break;
     case LAYOVER_INTERACTION_SLIDER:
       is_valid = check_number (self, response, &reason);
+      break;
+    case LAYOVER_INTERACTION_UPLOAD:
+      is_valid = check_file (self, response, &reason);
       break;
     default:
       break;

@@ -70,6 +70,7 @@ struct _LayoverInteraction
   guint min_strings;
   guint max_strings;
   LayoverTextFormat text_format;
+  GStrv media_types;
   guint line;
 };
 

@@ -6,10 +6,14 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "layover-interaction-private.h"
 #include "layover-pattern.h"
+
+#define MAX_MEDIA_TYPES 20
 
 /* Names as in QTI 2.2, section "Interactions"; QTI 3 spells the same ones otherwise. */
 static const LayoverInteractionRow rows[] = {
@@ -62,7 +66,7 @@ static const LayoverInteractionRow rows[] = {
                                             .has_picture = TRUE },
   [LAYOVER_INTERACTION_SLIDER] = { "sliderInteraction", FALSE, TRUE },
   [LAYOVER_INTERACTION_MEDIA] = { "mediaInteraction" },
-  [LAYOVER_INTERACTION_DRAWING] = { "drawingInteraction" },
+  [LAYOVER_INTERACTION_DRAWING] = { .name = "drawingInteraction", .has_picture = TRUE },
   [LAYOVER_INTERACTION_UPLOAD] = { "uploadInteraction" },
   [LAYOVER_INTERACTION_END_ATTEMPT] = { "endAttemptInteraction", TRUE, TRUE },
   [LAYOVER_INTERACTION_CUSTOM] = { "customInteraction" },
@@ -431,6 +435,44 @@ load_button (LayoverInteraction *self, LayoverXmlNode *node, const char *entry, 
 }
 
 static gboolean
+is_media_range (const char *word)
+{
+  const char *slash = strchr (word, '/');
+
+  return slash != NULL && slash > word && (g_str_equal (slash, "/*") || g_ascii_isalnum (slash[1]))
+         && word[strspn (word, "abcdefghijklmnopqrstuvwxyz0123456789.+-/*")] == '\0';
+}
+
+static gboolean
+takes_one_file (const LayoverDeclaration *declaration)
+{
+  return layover_declaration_get_cardinality (declaration) == LAYOVER_CARDINALITY_SINGLE
+         && layover_declaration_get_base_type (declaration) == LAYOVER_BASE_TYPE_FILE;
+}
+
+/* One media type in QTI 2, several in QTI 3; a word that is none restricts nothing. */
+static void
+load_media_types (LayoverInteraction *self, LayoverXmlNode *node)
+{
+  const char *types = layover_qti_get_attribute (node, "type");
+  g_auto (GStrv) words = g_strsplit_set (types != NULL ? types : "", " \t\n,;", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n_types = 0;
+
+  for (gsize i = 0; words[i] != NULL && n_types < MAX_MEDIA_TYPES; i++)
+    {
+      g_autofree char *word = g_ascii_strdown (words[i], -1);
+
+      if (!is_media_range (word))
+        continue;
+      g_strv_builder_add (builder, word);
+      n_types++;
+    }
+
+  self->media_types = g_strv_builder_end (builder);
+}
+
+static gboolean
 can_be_chosen_from (LayoverInteraction *self)
 {
   return self->row->choice_names[0] != NULL || self->row->part_name != NULL
@@ -511,6 +553,9 @@ layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body, GError **
        || self->kind == LAYOVER_INTERACTION_EXTENDED_TEXT)
       && layover_declaration_get_cardinality (declaration) == LAYOVER_CARDINALITY_RECORD)
     self->is_supported = FALSE;
+  if ((self->kind == LAYOVER_INTERACTION_UPLOAD || self->kind == LAYOVER_INTERACTION_DRAWING)
+      && !takes_one_file (declaration))
+    self->is_supported = FALSE;
   /* putting a part of the choices in order is another question, which cannot be shown */
   if (self->kind == LAYOVER_INTERACTION_ORDER && self->max_choices > 0
       && self->max_choices < self->choices->len)
@@ -521,6 +566,8 @@ layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body, GError **
   if (self->kind == LAYOVER_INTERACTION_END_ATTEMPT
       && !load_button (self, node, body->entry, error))
     return NULL;
+  if (self->kind == LAYOVER_INTERACTION_UPLOAD)
+    load_media_types (self, node);
 
   return g_steal_pointer (&self);
 }

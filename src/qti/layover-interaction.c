@@ -42,6 +42,7 @@ layover_interaction_finalize (GObject *object)
   g_clear_pointer (&self->regex, g_regex_unref);
   g_free (self->placeholder);
   g_free (self->title);
+  g_strfreev (self->media_types);
 
   G_OBJECT_CLASS (layover_interaction_parent_class)->finalize (object);
 }
@@ -276,6 +277,22 @@ layover_interaction_get_counts_attempt (LayoverInteraction *self)
   g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), TRUE);
 
   return self->counts_attempt;
+}
+
+/**
+ * layover_interaction_get_media_types:
+ *
+ * Returns: (transfer none): the types of file that an uploadInteraction asks for, "image/png", "image/" followed by a
+ *   star for any picture; empty for any file
+ */
+const char *const *
+layover_interaction_get_media_types (LayoverInteraction *self)
+{
+  static const char *const any[] = { NULL };
+
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
+
+  return self->media_types != NULL ? (const char *const *) self->media_types : any;
 }
 
 /** layover_interaction_get_scale: Returns: (transfer none): the bounds and marks of a slider */

@@ -131,6 +131,8 @@ LayoverContentNode *layover_interaction_get_object (LayoverInteraction *self);
 const char *layover_interaction_get_title (LayoverInteraction *self);
 gboolean layover_interaction_get_counts_attempt (LayoverInteraction *self);
 gboolean layover_interaction_get_centre (LayoverInteraction *self, LayoverCentre *centre);
+const char *const *layover_interaction_get_media_types (LayoverInteraction *self);
+gboolean layover_interaction_accepts_type (LayoverInteraction *self, const char *type);
 guint layover_interaction_get_line (LayoverInteraction *self);
 
 GArray *layover_interaction_dup_choice_order (LayoverInteraction *self, guint64 seed);

@@ -16,6 +16,7 @@
 #include "layover-fold.h"
 #include "layover-report.h"
 #include "layover-result-draft.h"
+#include "layover-result-files.h"
 #include "layover-result-record.h"
 #include "layover-result.h"
 
@@ -24,6 +25,7 @@ struct _LayoverResultDraft
   LayoverResultRecord *record;
   GBytes *events;
   GBytes *report;
+  GHashTable *files; /* digest → GBytes */
   gint64 submitted_s;
 };
 
@@ -87,19 +89,40 @@ make_record (LayoverAttempt *attempt)
   return record;
 }
 
+static gboolean
+collect_files (LayoverResultDraft *self, LayoverAttempt *attempt, LayoverTestSession *session,
+               GError **error)
+{
+  g_autoptr (GPtrArray) labels = layover_attempt_list_files (session);
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const LayoverFileLabel *label = labels->pdata[i];
+      GBytes *bytes = layover_answer_files_dup (layover_attempt_get_files (attempt), label, error);
+
+      if (bytes == NULL)
+        return FALSE;
+      g_hash_table_insert (self->files, g_strdup (label->digest), bytes);
+    }
+
+  return TRUE;
+}
+
 /* Folded anew from what is on the disk, so that the report is a function of the events alone. */
-static GBytes *
-write_report (LayoverAttempt *attempt, const char *learner, GError **error)
+static gboolean
+draw_up (LayoverResultDraft *self, LayoverAttempt *attempt, GError **error)
 {
   LayoverEventLog *log = layover_attempt_get_log (attempt);
   LayoverTest *test = layover_test_session_get_test (layover_attempt_get_test_session (attempt));
   g_autoptr (LayoverTestSession) session = layover_fold_answers (log, test, NULL, error);
 
-  if (session == NULL)
-    return NULL;
+  if (session == NULL || !collect_files (self, attempt, session, error))
+    return FALSE;
 
   layover_fold_submit_all (session, log, NULL);
-  return layover_report_write (session, log, layover_attempt_get_id (attempt), learner);
+  self->report = layover_report_write (session, log, layover_attempt_get_id (attempt),
+                                       self->record->values[LAYOVER_RESULT_LEARNER]);
+  return self->report != NULL;
 }
 
 /**
@@ -125,8 +148,9 @@ layover_result_draft_new (LayoverAttempt *attempt, GError **error)
   self->record = make_record (attempt);
   self->events = layover_event_log_dup_lines (log);
   self->submitted_s = layover_event_log_get_last (log, LAYOVER_EVENT_SUBMIT)->utc_s;
-  self->report = write_report (attempt, self->record->values[LAYOVER_RESULT_LEARNER], error);
-  if (self->report == NULL)
+  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_bytes_unref);
+  if (!draw_up (self, attempt, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -138,6 +162,7 @@ layover_result_draft_free (LayoverResultDraft *self)
   g_clear_pointer (&self->record, layover_result_record_free);
   g_clear_pointer (&self->events, g_bytes_unref);
   g_clear_pointer (&self->report, g_bytes_unref);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   g_free (self);
 }
 
@@ -152,7 +177,8 @@ write_payload (const LayoverResultDraft *self, GError **error)
       || !layover_container_writer_add_bytes (writer, LAYOVER_RESULT_INNER_RECORD, record, error)
       || !layover_container_writer_add_bytes (writer, LAYOVER_RESULT_EVENTS_LIST, self->events,
                                               error)
-      || !layover_container_writer_add_bytes (writer, LAYOVER_RESULT_REPORT, self->report, error))
+      || !layover_container_writer_add_bytes (writer, LAYOVER_RESULT_REPORT, self->report, error)
+      || !layover_result_files_write (self->files, writer, error))
     return NULL;
 
   return layover_container_writer_write_inner (writer, error);

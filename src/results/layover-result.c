@@ -15,6 +15,7 @@
 #include "layover-fold.h"
 #include "layover-report.h"
 #include "layover-result-codes.h"
+#include "layover-result-files.h"
 #include "layover-result.h"
 #include "layover-text.h"
 
@@ -39,6 +40,7 @@ struct _LayoverResult
   LayoverEventLog *log;
   GBytes *report_bytes;
   LayoverAssessmentResult *report;
+  GPtrArray *files; /* LayoverResultFile */
 };
 
 G_DEFINE_FINAL_TYPE (LayoverResult, layover_result, G_TYPE_OBJECT)
@@ -55,6 +57,7 @@ layover_result_finalize (GObject *object)
   g_clear_object (&self->log);
   g_clear_pointer (&self->report_bytes, g_bytes_unref);
   g_clear_pointer (&self->report, layover_assessment_result_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
 
   G_OBJECT_CLASS (layover_result_parent_class)->finalize (object);
 }
@@ -281,13 +284,23 @@ read_report (LayoverResult *self, GError **error)
          && check_score (self, error);
 }
 
+/* The answers are known to be those of the events; so these are the files that the chain names, and no others. */
+static gboolean
+check_files (LayoverResult *self, GError **error)
+{
+  self->files = layover_result_files_list (self->report, LAYOVER_RESULT_REPORT, error);
+
+  return self->files != NULL && layover_result_files_check (self->files, self->payload, error);
+}
+
 /**
  * layover_result_open:
  * @identities: (element-type LayoverAgeIdentity): of the collection
  *
  * Judges a result as the collection desk does: what layover_result_open_label() asks, and that the sealed part
  * repeats the label, that the chain of events recomputes to it, that the record runs from start to submission within
- * the time, and that every response in result.xml is the last answer in the events. That the points are right only
+ * the time, that every response in result.xml is the last answer in the events, and that exactly the files that these
+ * answers name are there. That the points are right only
  * the paper can tell: layover_result_check_test().
  *
  * Returns: (transfer full) (nullable): the result, or %NULL with the first difference as the error
@@ -298,7 +311,7 @@ layover_result_open (LayoverContainer *container, GPtrArray *identities, GError 
   g_autoptr (LayoverResult) self = layover_result_open_label (container, error);
 
   if (self == NULL || !open_payload (self, identities, error) || !read_record (self, error)
-      || !read_events (self, error) || !read_report (self, error))
+      || !read_events (self, error) || !read_report (self, error) || !check_files (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -476,6 +489,15 @@ layover_result_get_report (LayoverResult *self)
   g_return_val_if_fail (LAYOVER_IS_RESULT (self), NULL);
 
   return self->report;
+}
+
+/** layover_result_get_files: Returns: (transfer none) (element-type LayoverResultFile): the answers that are files */
+GPtrArray *
+layover_result_get_files (LayoverResult *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_RESULT (self), NULL);
+
+  return self->files;
 }
 
 /** layover_result_get_payload: Returns: (transfer none): the container that was sealed, for its files/ */

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 #define LAYOVER_RESULT_INNER_RECORD "attempt.rec"
 #define LAYOVER_RESULT_EVENTS_LIST "events.jsonl"
 #define LAYOVER_RESULT_REPORT "result.xml"
-#define LAYOVER_RESULT_FILES_FOLDER "files/"
 
 /* A sealed part is held in memory whole. */
 #define LAYOVER_RESULT_MAX_PAYLOAD_BYTES (64 * 1024 * 1024)
@@ -43,6 +42,7 @@ LayoverEventLog *layover_result_get_log (LayoverResult *self);
 GBytes *layover_result_get_report_bytes (LayoverResult *self);
 LayoverAssessmentResult *layover_result_get_report (LayoverResult *self);
 LayoverContainer *layover_result_get_payload (LayoverResult *self);
+GPtrArray *layover_result_get_files (LayoverResult *self);
 gboolean layover_result_get_score (LayoverResult *self, double *score, double *max_score);
 gboolean layover_result_is_passed (LayoverResult *self);
 

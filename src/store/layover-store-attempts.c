@@ -10,6 +10,7 @@
 
 #include "layover-error.h"
 #include "layover-store-attempts.h"
+#include "layover-store-files.h"
 #include "layover-store-private.h"
 
 LayoverAttemptRow *
@@ -174,14 +175,15 @@ append_func (LayoverStore *self, gpointer data, GError **error)
   const Change *change = data;
 
   return update_head (self, change, error)
-         && insert_event (self, change->attempt, change->event, error);
+         && insert_event (self, change->attempt, change->event, error)
+         && layover_store_apply_files (self, change->attempt, change->event, error);
 }
 
 /**
  * layover_store_append_event:
  *
- * The event, the time charged and the new end of the chain in one transaction, on the disk when this returns
- * %TRUE. Refused when @event is not the next one or the attempt is no longer open.
+ * The event, the file it answers with, the time charged and the new end of the chain in one transaction, on the disk
+ * when this returns %TRUE. Refused when @event is not the next one or the attempt is no longer open.
  */
 gboolean
 layover_store_append_event (LayoverStore *self, const char *attempt, const LayoverEventRow *event,

@@ -31,12 +31,18 @@ typedef struct
  * @n: its number, from 0 without a gap
  * @line: the canonical JSON, without the line feed
  * @head: lower-case hex of the chain after this event
+ * @file: (nullable): lower-case hex SHA-256 of the file that it answers with
+ * @file_bytes: (nullable): that file, where it is not stored yet
+ * @dropped_file: (nullable): the digest of a file that no answer names after this event
  */
 typedef struct
 {
   guint n;
   const char *line;
   const char *head;
+  const char *file;
+  GBytes *file_bytes;
+  const char *dropped_file;
 } LayoverEventRow;
 
 /**

@@ -141,6 +141,8 @@ static const Table tables[] = {
   { "crossed_out", "SELECT * FROM crossed_out",
     "SELECT * FROM crossed_out ORDER BY attempt DESC, item DESC, response DESC",
     "INSERT OR IGNORE INTO crossed_out VALUES (?1, ?2, ?3, ?4)" },
+  { "file", "SELECT * FROM file", "SELECT * FROM file ORDER BY rowid DESC",
+    "INSERT OR IGNORE INTO file VALUES (?1, ?2, ?3)" },
   { "outbox", "SELECT * FROM outbox", "SELECT * FROM outbox ORDER BY rowid DESC",
     "INSERT OR IGNORE INTO outbox VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
 };

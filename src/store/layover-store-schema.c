@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "layover-error.h"
@@ -70,6 +72,10 @@ static const Migration migrations[] = {
     "CREATE TABLE crossed_out (attempt TEXT NOT NULL REFERENCES attempt (id), item TEXT NOT NULL,"
     "  response TEXT NOT NULL, choices TEXT NOT NULL,"
     "  PRIMARY KEY (attempt, item, response)) STRICT, WITHOUT ROWID;" },
+
+  { "the bytes of answers that are files",
+    "CREATE TABLE file (attempt TEXT NOT NULL REFERENCES attempt (id), digest TEXT NOT NULL,"
+    "  bytes BLOB NOT NULL, PRIMARY KEY (attempt, digest)) STRICT;" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LAYOVER_STORE_SCHEMA);
@@ -248,6 +254,24 @@ expect (sqlite3 *connection, const char *sql, const char *expected, GError **err
   return g_str_equal (answer, expected) || set_damaged (error);
 }
 
+/* A page for which there was no memory stands in the answer like one that is damaged. */
+static gboolean
+has_whole_pages (sqlite3 *connection, GError **error)
+{
+  g_autofree char *answer = ask (connection, "PRAGMA integrity_check(1)", error);
+  g_autofree char *no_memory = g_strdup_printf ("error code=%d\n", SQLITE_NOMEM);
+
+  if (answer == NULL)
+    return FALSE;
+  if (g_str_equal (answer, "ok\n"))
+    return TRUE;
+  if (strstr (answer, no_memory) == NULL)
+    return set_damaged (error);
+
+  layover_store_set_error (connection, SQLITE_NOMEM, error);
+  return FALSE;
+}
+
 /* Triggers, views and tables that somebody added would act on our behalf; tables that are gone would fail later. */
 static gboolean
 has_our_schema (sqlite3 *connection, GError **error)
@@ -269,7 +293,6 @@ has_our_schema (sqlite3 *connection, GError **error)
 gboolean
 layover_store_check (sqlite3 *connection, GError **error)
 {
-  return expect (connection, "PRAGMA integrity_check(1)", "ok\n", error)
-         && has_our_schema (connection, error)
+  return has_whole_pages (connection, error) && has_our_schema (connection, error)
          && expect (connection, "PRAGMA foreign_key_check", "", error);
 }

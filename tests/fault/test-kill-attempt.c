@@ -16,6 +16,7 @@
 
 #define DEFAULT_RUNS 60
 #define MAX_ALIVE_US 30000
+#define FILE_LINES 5000
 
 /* One kill in so many may hit while the store is opened and the attempt resumed. */
 #define EARLY_KILLS 4
@@ -72,21 +73,44 @@ make_value (guint item, char answer[16])
   return layover_value_new_string (answer);
 }
 
+/* Some pages of the database large, and named for what is in it. */
+static gboolean
+attach (LayoverAttempt *attempt, guint item, const char *name)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < FILE_LINES; i++)
+    g_string_append_printf (text, "%s %u\n", name, i);
+  bytes = g_bytes_new (text->str, text->len);
+
+  return sitting_attach (attempt, item, name, bytes, NULL);
+}
+
+static gboolean
+give (LayoverAttempt *attempt, guint item, LayoverValue *value, const char *answer)
+{
+  if (layover_attempt_get_n_items (attempt) == SITTING_N_FILES)
+    return attach (attempt, item, answer);
+  if (item < 4)
+    return layover_attempt_set_response (attempt, item, "RESPONSE", value, NULL);
+
+  return layover_attempt_queue_response (attempt, item, "RESPONSE", value, NULL)
+         && layover_attempt_flush (attempt, NULL);
+}
+
 /* Texts come by keystrokes and are flushed, choices at once: both say "saved" only when they are. */
 static void
 answer_once (LayoverAttempt *attempt, int fd)
 {
-  guint item = (guint) g_random_int_range (0, SITTING_N_ITEMS);
+  guint n_items = layover_attempt_get_n_items (attempt);
+  guint item = (guint) g_random_int_range (0, (gint32) n_items);
   char answer[16];
   g_autoptr (LayoverValue) value = make_value (item, answer);
   gboolean is_saved;
 
   say (fd, SAYS_WILL_ANSWER, item, answer);
-  if (item < 4)
-    is_saved = layover_attempt_set_response (attempt, item, "RESPONSE", value, NULL);
-  else
-    is_saved = layover_attempt_queue_response (attempt, item, "RESPONSE", value, NULL)
-               && layover_attempt_flush (attempt, NULL);
+  is_saved = give (attempt, item, value, answer);
   if (!is_saved || layover_attempt_get_save_state (attempt) != LAYOVER_SAVE_SAVED)
     _exit (3);
   say (fd, SAYS_SAVED, item, answer);
@@ -188,13 +212,30 @@ run_and_kill (Sitting *sitting, const char *attempt_id, Expected *expected)
   g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
 }
 
+/* Of a file, its name, once its bytes are those of the label. */
+static char *
+dup_answer (LayoverAttempt *attempt, guint item)
+{
+  g_autofree char *answer = sitting_dup_answer (attempt, item);
+  g_autoptr (LayoverFileLabel) label = answer != NULL ? layover_file_label_parse (answer) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (label == NULL)
+    return g_steal_pointer (&answer);
+
+  bytes = layover_answer_files_dup (layover_attempt_get_files (attempt), label, &error);
+  g_assert_no_error (error);
+  return g_strdup (label->name);
+}
+
 /* What was being given when the kill came may be there or not; afterwards we know which. */
 static void
 check_answers (LayoverAttempt *attempt, Expected *expected)
 {
-  for (guint i = 0; i < SITTING_N_ITEMS; i++)
+  for (guint i = 0; i < layover_attempt_get_n_items (attempt); i++)
     {
-      g_autofree char *answer = sitting_dup_answer (attempt, i);
+      g_autofree char *answer = dup_answer (attempt, i);
       const char *found = answer != NULL ? answer : "";
 
       if (expected->is_giving && expected->giving.item == i
@@ -255,7 +296,7 @@ get_n_runs (void)
 }
 
 static void
-test_no_acknowledged_answer_is_lost (void)
+assert_nothing_is_lost (void (*set_up) (Sitting *))
 {
   Sitting sitting;
   Expected expected;
@@ -263,7 +304,7 @@ test_no_acknowledged_answer_is_lost (void)
   gint64 start_ms;
   g_autofree char *id = NULL;
 
-  sitting_set_up (&sitting);
+  set_up (&sitting);
   g_clear_object (&sitting.clock);
   sitting.clock = layover_clock_new ();
   id = begin (&sitting, &expected, &start_ms);
@@ -304,6 +345,18 @@ test_no_acknowledged_answer_is_lost (void)
   sitting_tear_down (&sitting);
 }
 
+static void
+test_no_acknowledged_answer_is_lost (void)
+{
+  assert_nothing_is_lost (sitting_set_up);
+}
+
+static void
+test_no_acknowledged_file_is_lost (void)
+{
+  assert_nothing_is_lost (sitting_set_up_files);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -311,6 +364,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/fault/T44-no-acknowledged-answer-is-lost",
                    test_no_acknowledged_answer_is_lost);
+  g_test_add_func ("/fault/T44-no-acknowledged-file-is-lost", test_no_acknowledged_file_is_lost);
 
   return g_test_run ();
 }

@@ -2,9 +2,7 @@
  * Copyright 2026 The Layover authors
  */
 
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "layover-error.h"
 #include "layover-reserve.h"
@@ -515,18 +513,6 @@ test_time_that_ran_out_while_away_hands_in (Sitting *sitting, gconstpointer data
   g_assert_finalize_object (attempt);
 }
 
-static void
-refuse_writes (gboolean refuse)
-{
-  struct rlimit limit;
-
-  /* Every write to a file fails as on a full disk, reads go on. */
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  limit.rlim_cur = refuse ? 0 : limit.rlim_max;
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-}
-
 /* T32 */
 static void
 test_refused_write_is_kept_and_tried_again (Sitting *sitting, gconstpointer data)
@@ -537,7 +523,7 @@ test_refused_write_is_kept_and_tried_again (Sitting *sitting, gconstpointer data
   guint n_before = count_stored (sitting, attempt);
 
   g_test_log_set_fatal_handler (NULL, NULL);
-  refuse_writes (TRUE);
+  sitting_refuse_writes (TRUE);
   g_assert_false (layover_attempt_set_response (attempt, 1, "RESPONSE", value, &error));
   g_assert_true (layover_error_is_local_fault (error));
   g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_NOT_SAVED);
@@ -551,7 +537,7 @@ test_refused_write_is_kept_and_tried_again (Sitting *sitting, gconstpointer data
   run_for (sitting, attempt, 10 * SECOND_MS);
   g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_NOT_SAVED);
 
-  refuse_writes (FALSE);
+  sitting_refuse_writes (FALSE);
   g_assert_cmpuint (count_stored (sitting, attempt), ==, n_before);
   run_for (sitting, attempt, 4 * SECOND_MS);
   g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_SAVED);
@@ -571,12 +557,12 @@ test_refused_submission_is_tried_again (Sitting *sitting, gconstpointer data)
 
   sitting_choose (attempt, 0, "B");
   run_for (sitting, attempt, LIMIT_MS - SECOND_MS);
-  refuse_writes (TRUE);
+  sitting_refuse_writes (TRUE);
   sitting_type (attempt, 4, "pipeline");
   run_for (sitting, attempt, 10 * SECOND_MS);
   g_assert_cmpint (layover_attempt_get_state (attempt), ==, LAYOVER_ATTEMPT_LOCKED);
 
-  refuse_writes (FALSE);
+  sitting_refuse_writes (FALSE);
   run_for (sitting, attempt, 4 * SECOND_MS);
   g_assert_cmpint (layover_attempt_get_state (attempt), ==, LAYOVER_ATTEMPT_SUBMITTED);
   attempt = kill_and_resume (sitting, attempt);
@@ -643,10 +629,10 @@ test_handing_in_ends_one_attempt_at_each_item (Sitting *sitting, gconstpointer d
   g_assert_true (layover_attempt_show (attempt, 1, &error));
   sitting_choose (attempt, 2, "B");
 
-  refuse_writes (TRUE);
+  sitting_refuse_writes (TRUE);
   g_assert_false (layover_attempt_submit (attempt, NULL));
   g_assert_false (layover_attempt_submit (attempt, NULL));
-  refuse_writes (FALSE);
+  sitting_refuse_writes (FALSE);
   g_assert_true (layover_attempt_submit (attempt, &error));
   g_assert_true (layover_attempt_get_score (attempt, &score, &max_score));
   g_assert_cmpfloat (score, ==, 3);
@@ -795,13 +781,13 @@ test_refused_crossing_out_is_tried_again (Sitting *sitting, gconstpointer data)
   LayoverAttempt *attempt = sitting_start (sitting);
   g_autoptr (GError) error = NULL;
 
-  refuse_writes (TRUE);
+  sitting_refuse_writes (TRUE);
   g_assert_false (layover_attempt_set_crossed_out (attempt, 0, "RESPONSE", one, &error));
   g_assert_true (layover_error_is_local_fault (error));
   g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_NOT_SAVED);
   assert_crossed_out (attempt, 0, "A");
 
-  refuse_writes (FALSE);
+  sitting_refuse_writes (FALSE);
   run_for (sitting, attempt, 4 * SECOND_MS);
   g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_SAVED);
   attempt = kill_and_resume (sitting, attempt);

@@ -10,6 +10,7 @@
 #include "layover-file.h"
 #include "layover-store-attempts.h"
 #include "layover-store-bundles.h"
+#include "layover-store-files.h"
 #include "layover-store-progress.h"
 #include "layover-store-trust.h"
 
@@ -88,13 +89,28 @@ assert_schema_3_is_kept (LayoverStore *store)
 }
 
 static void
+assert_schema_4_is_kept (LayoverStore *store)
+{
+  g_autoptr (GPtrArray) attempts = layover_store_list_attempts (store, NULL);
+  const LayoverAttemptRow *attempt = g_ptr_array_index (attempts, 0);
+  g_autoptr (GPtrArray) crossed_out = layover_store_list_crossed_out (store, attempt->id, NULL);
+
+  g_assert_cmpuint (crossed_out->len, ==, 1);
+  g_assert_cmpstr (((LayoverCrossedOutRow *) crossed_out->pdata[0])->choices, ==, "A B");
+}
+
+static void
 assert_new_tables_work (LayoverStore *store, int number)
 {
   g_autoptr (GPtrArray) attempts = layover_store_list_attempts (store, NULL);
 
+  gboolean has_file = TRUE;
+
   g_assert_nonnull (attempts);
   g_assert_cmpuint (attempts->len, ==, number >= 3 ? 1 : 0);
   g_assert_true (layover_store_set_part_done (store, "meridian", "other", "new", TRUE, 1, NULL));
+  g_assert_true (layover_store_has_file (store, "a", "b", &has_file, NULL));
+  g_assert_false (has_file);
 }
 
 static void
@@ -111,6 +127,8 @@ test_schema_opens (gconstpointer data)
 
       g_assert_no_error (error);
       assert_schema_1_is_kept (store);
+      if (number >= 4 && i == 0)
+        assert_schema_4_is_kept (store);
       if (number >= 2)
         assert_schema_2_is_kept (store);
       if (number >= 3)

@@ -4,6 +4,9 @@
 
 #include "config.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include <glib/gstdio.h>
 
 #include "layover-error.h"
@@ -65,6 +68,32 @@ static const char essay_xml[] =
     "<itemBody><extendedTextInteraction responseIdentifier=\"RESPONSE\"><prompt>Why?</prompt>"
     "</extendedTextInteraction></itemBody></assessmentItem>";
 
+#define FILE_REF(name) "<assessmentItemRef identifier=\"" name "\" href=\"u.xml\"/>"
+
+static const char files_test_xml[] =
+    "<assessmentTest " NS " identifier=\"files\" title=\"An exam with files\">"
+    "<outcomeDeclaration identifier=\"SCORE\" cardinality=\"single\" baseType=\"float\"/>"
+    "<testPart identifier=\"p\" navigationMode=\"nonlinear\" submissionMode=\"simultaneous\">"
+    "<assessmentSection identifier=\"s1\" title=\"Files\" visible=\"true\">" FILE_REF ("u1")
+        FILE_REF ("u2") FILE_REF ("u3") FILE_REF ("u4")
+            FILE_REF ("u5") "</assessmentSection></testPart>"
+                            "<outcomeProcessing><setOutcomeValue identifier=\"SCORE\"><sum>"
+                            "<testVariables variableIdentifier=\"SCORE\"/></sum></setOutcomeValue>"
+                            "</outcomeProcessing></assessmentTest>";
+
+static const char upload_xml[] =
+    "<assessmentItem " NS " identifier=\"u\" title=\"Upload\" adaptive=\"false\""
+    " timeDependent=\"false\">"
+    "<responseDeclaration identifier=\"RESPONSE\" cardinality=\"single\" "
+    "baseType=\"file\"/>" SCORE_OUTCOME
+    "<itemBody><uploadInteraction responseIdentifier=\"RESPONSE\">"
+    "<prompt>Hand in your plan.</prompt></uploadInteraction></itemBody>"
+    "<responseProcessing><responseCondition><responseIf><isNull><variable identifier=\"RESPONSE\"/>"
+    "</isNull><setOutcomeValue identifier=\"SCORE\"><baseValue baseType=\"float\">0</baseValue>"
+    "</setOutcomeValue></responseIf><responseElse><setOutcomeValue identifier=\"SCORE\">"
+    "<baseValue baseType=\"float\">1</baseValue></setOutcomeValue></responseElse>"
+    "</responseCondition></responseProcessing></assessmentItem>";
+
 static GBytes *
 resolve (const char *entry, gpointer data, GError **error)
 {
@@ -76,21 +105,45 @@ resolve (const char *entry, gpointer data, GError **error)
     text = text_xml;
   else if (g_str_has_suffix (entry, "/e.xml"))
     text = essay_xml;
+  else if (g_str_has_suffix (entry, "/u.xml"))
+    text = upload_xml;
   g_assert_nonnull (text);
 
   return g_bytes_new_static (text, strlen (text));
+}
+
+static LayoverTest *
+load (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  LayoverTest *test = layover_test_load (bytes, "exam/test.xml", resolve, NULL, &error);
+
+  g_assert_no_error (error);
+  return test;
 }
 
 /** sitting_load_test: Returns: (transfer full): the small exam */
 LayoverTest *
 sitting_load_test (void)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (test_xml, strlen (test_xml));
-  g_autoptr (GError) error = NULL;
-  LayoverTest *test = layover_test_load (bytes, "exam/test.xml", resolve, NULL, &error);
+  return load (test_xml);
+}
 
-  g_assert_no_error (error);
-  return test;
+/** sitting_load_files_test: Returns: (transfer full): the exam whose answers are files */
+LayoverTest *
+sitting_load_files_test (void)
+{
+  return load (files_test_xml);
+}
+
+/** sitting_set_up_files: for the exam whose answers are files */
+void
+sitting_set_up_files (Sitting *self)
+{
+  sitting_set_up (self);
+  g_object_unref (self->test);
+  self->test = sitting_load_files_test ();
 }
 
 void
@@ -193,6 +246,32 @@ sitting_type (LayoverAttempt *attempt, guint item, const char *text)
 
   layover_attempt_queue_response (attempt, item, "RESPONSE", value, &error);
   g_assert_no_error (error);
+}
+
+/** sitting_attach: answers an item with a file; says what layover_attempt_set_response() does */
+gboolean
+sitting_attach (LayoverAttempt *attempt, guint item, const char *name, GBytes *bytes,
+                GError **error)
+{
+  g_autoptr (LayoverAnswerFile) file = layover_answer_file_new (name, bytes, error);
+  g_autoptr (LayoverValue) value = NULL;
+
+  g_assert_nonnull (file);
+  layover_answer_files_put (layover_attempt_get_files (attempt), file);
+  value = layover_file_label_to_value (layover_answer_file_get_label (file));
+  return layover_attempt_set_response (attempt, item, "RESPONSE", value, error);
+}
+
+/** sitting_refuse_writes: every write to a file fails as on a full disk, reads go on */
+void
+sitting_refuse_writes (gboolean refuse)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = refuse ? 0 : limit.rlim_max;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }
 
 /** sitting_dup_answer: Returns: (transfer full) (nullable): the current response of @item */
