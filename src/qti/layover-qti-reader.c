@@ -139,6 +139,7 @@ layover_qti_is_extension (LayoverXmlNode *node)
 {
   static const char *const embedded[] = {
     "http://www.w3.org/1999/xhtml",        "http://www.w3.org/1998/Math/MathML",
+    "http://www.w3.org/2010/Math/MathML", /* what examples of QTI 2.2 call it */
     "http://www.w3.org/2000/svg",          "http://www.w3.org/2001/10/synthesis",
     "http://www.w3.org/2010/10/synthesis", NULL
   };

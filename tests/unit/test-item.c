@@ -454,6 +454,38 @@ test_item_keeps_extensions (void)
   g_assert_nonnull (strstr (text, "A box."));
 }
 
+static guint
+count_formulas (LayoverContentNode *node)
+{
+  guint n_formulas = layover_content_node_get_kind (node) == LAYOVER_CONTENT_MATH ? 1 : 0;
+
+  for (guint i = 0; i < layover_content_node_get_n_children (node); i++)
+    n_formulas += count_formulas (layover_content_node_get_child (node, i));
+
+  return n_formulas;
+}
+
+static void
+test_item_reads_formulas_by_both_names (void)
+{
+  static const char *const names[] = { "http://www.w3.org/1998/Math/MathML",
+                                       "http://www.w3.org/2010/Math/MathML" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *xml = g_strdup_printf (
+          ITEM_21 (RESPONSE_21 SCORE_21,
+                   "<p>Who wrote <m:math xmlns:m='%s'><m:mi>E</m:mi><m:mo>=</m:mo><m:mi>m</m:mi>"
+                   "</m:math>?</p>",
+                   MATCH_21),
+          names[i]);
+      g_autoptr (LayoverItem) item = load_good (xml);
+
+      g_assert_cmpuint (layover_item_get_remarks (item)->len, ==, 0);
+      g_assert_cmpuint (count_formulas (layover_item_get_body (item)), ==, 1);
+    }
+}
+
 static void
 test_item_correct_answer_has_to_be_a_choice (void)
 {
@@ -800,6 +832,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/has-its-stimuli", test_item_has_its_stimuli);
   g_test_add_func ("/item/refuses-bad-stimuli", test_item_refuses_bad_stimuli);
   g_test_add_func ("/item/keeps-extensions", test_item_keeps_extensions);
+  g_test_add_func ("/item/reads-formulas-by-both-names", test_item_reads_formulas_by_both_names);
   g_test_add_func ("/item/correct-answer-has-to-be-a-choice",
                    test_item_correct_answer_has_to_be_a_choice);
   g_test_add_func ("/item/maps-only-what-has-a-mapping", test_item_maps_only_what_has_a_mapping);
