@@ -11,6 +11,8 @@
 #include "layover-widget.h"
 #include "layover-zoom-view.h"
 
+/* Of a picture with the buttons on it, measured in buttons. */
+#define LEAST_SHARE 2
 #define MAX_ZOOM 4.0
 #define STEP 1.5
 
@@ -163,6 +165,23 @@ show_zoom (LayoverZoomView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "zoom.fit", self->zoom > 1);
 }
 
+/* On a picture that is hardly larger than the buttons they would hide what they are for. */
+static gboolean
+buttons_place_cb (GtkOverlay *overlay, GtkWidget *buttons, GdkRectangle *place, gpointer user_data)
+{
+  LayoverZoomView *self = LAYOVER_ZOOM_VIEW (user_data);
+  int width, height;
+
+  gtk_widget_measure (buttons, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (buttons, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_child_visible (
+      buttons, self->zoom > 1
+                   || (gtk_widget_get_width (GTK_WIDGET (overlay)) >= LEAST_SHARE * width
+                       && gtk_widget_get_height (GTK_WIDGET (overlay)) >= LEAST_SHARE * height));
+
+  return FALSE;
+}
+
 static void
 layover_zoom_view_init (LayoverZoomView *self)
 {
@@ -181,6 +200,7 @@ layover_zoom_view_init (LayoverZoomView *self)
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_widget_set_valign (buttons, GTK_ALIGN_START);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), buttons);
+  g_signal_connect (self->overlay, "get-child-position", G_CALLBACK (buttons_place_cb), self);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
