@@ -67,17 +67,21 @@ screen_start_table_of_names (void)
 /**
  * screen_init:
  *
- * LAYOVER_TEST_DARK=1, LAYOVER_TEST_RTL=1 and LAYOVER_TEST_SCALE=200 show every screen of a test so; LAYOVER_TEST_WIDTH
+ * LAYOVER_TEST_DARK=1, LAYOVER_TEST_CONTRAST=1, LAYOVER_TEST_RTL=1 and LAYOVER_TEST_SCALE=200 show every screen of a test so; LAYOVER_TEST_WIDTH
  * and LAYOVER_TEST_PICTURES are read by screen_show() and screen_save().
  */
 void
 screen_init (int *argc, char ***argv)
 {
   const char *scale = g_getenv ("LAYOVER_TEST_SCALE");
+  gboolean is_dark = g_getenv ("LAYOVER_TEST_DARK") != NULL;
+  gboolean is_contrast = g_getenv ("LAYOVER_TEST_CONTRAST") != NULL;
 
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);
 
+  if (is_contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   adw_init ();
   __lsan_enable ();
   screen_start_table_of_names ();
@@ -89,7 +93,7 @@ screen_init (int *argc, char ***argv)
   /* the font that most desktops have; without a desktop there would be another */
   if (screen_is_taking_pictures ())
     g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
-  if (g_getenv ("LAYOVER_TEST_DARK") != NULL)
+  if (is_dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
   if (g_getenv ("LAYOVER_TEST_RTL") != NULL)
@@ -98,8 +102,12 @@ screen_init (int *argc, char ***argv)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", atoi (scale) * 96 * 1024 / 100, NULL);
 
   add_style ("style.css");
-  if (g_getenv ("LAYOVER_TEST_DARK") != NULL)
+  if (is_dark)
     add_style ("style-dark.css");
+  if (is_contrast)
+    add_style ("style-hc.css");
+  if (is_contrast && is_dark)
+    add_style ("style-hc-dark.css");
 }
 
 void
