@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 #define LAYOVER_TYPE_LINE_LAYOUT (layover_line_layout_get_type ())
-G_DECLARE_FINAL_TYPE (LayoverLineLayout, layover_line_layout, LAYOVER, LINE_LAYOUT, GtkLayoutManager)
+G_DECLARE_FINAL_TYPE (LayoverLineLayout, layover_line_layout, LAYOVER, LINE_LAYOUT,
+                      GtkLayoutManager)
 
 void layover_line_layout_set_spacing (LayoverLineLayout *self, int spacing);
 void layover_line_layout_set_is_centred (LayoverLineLayout *self, gboolean is_centred);
