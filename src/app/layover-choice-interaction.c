@@ -11,6 +11,7 @@
 #include "layover-adaptive.h"
 #include "layover-choice-interaction.h"
 #include "layover-choice-row.h"
+#include "layover-columns.h"
 #include "layover-identifier-value.h"
 #include "layover-picture-board.h"
 #include "layover-picture-sides.h"
@@ -24,6 +25,7 @@ struct _LayoverChoiceInteraction
   LayoverInteractionView parent_instance;
 
   GtkWidget *list;
+  LayoverColumns *columns;    /* (nullable): what the rows stand in */
   GBinding *narrow_binding;   /* (nullable): of choices that stand side by side */
   LayoverPictureBoard *board; /* (nullable) */
   GPtrArray *rows;            /* of LayoverChoiceRow, in the order shown */
@@ -195,10 +197,14 @@ row_crossed_out_cb (LayoverChoiceRow *row, GParamSpec *pspec, gpointer user_data
 static void
 add_row (LayoverChoiceInteraction *self, GtkWidget *list, const LayoverChoice *choice)
 {
+  const LayoverVocabulary *vocabulary = layover_interaction_get_vocabulary (get_interaction (self));
+  g_autofree char *label = layover_vocabulary_dup_label (vocabulary, self->rows->len + 1);
   GtkWidget *row = layover_choice_row_new (
       choice, self->is_single,
       layover_interaction_view_get_media_finder (LAYOVER_INTERACTION_VIEW (self)));
 
+  if (label != NULL)
+    layover_choice_row_set_label (LAYOVER_CHOICE_ROW (row), label);
   if (self->is_single && self->rows->len > 0)
     layover_check_join (layover_choice_row_get_check (LAYOVER_CHOICE_ROW (row)),
                         layover_choice_row_get_check (get_row (self, 0)));
@@ -207,7 +213,10 @@ add_row (LayoverChoiceInteraction *self, GtkWidget *list, const LayoverChoice *c
   g_signal_connect (row, "notify::is-chosen", G_CALLBACK (row_chosen_cb), self);
   g_signal_connect (row, "notify::is-crossed-out", G_CALLBACK (row_crossed_out_cb), self);
   gtk_widget_set_hexpand (row, TRUE);
-  gtk_box_append (GTK_BOX (list), row);
+  if (self->columns != NULL)
+    layover_columns_append (self->columns, row, LAYOVER_COLUMNS_WHOLE / vocabulary->stacking, 0);
+  else
+    gtk_box_append (GTK_BOX (list), row);
   g_ptr_array_add (self->rows, row);
 }
 
@@ -230,6 +239,23 @@ place_list (LayoverChoiceInteraction *self, GtkWidget *list)
   gtk_widget_set_parent (list, GTK_WIDGET (self));
 }
 
+/* As many columns as the author wants, read down or along. */
+static void
+add_columns (LayoverChoiceInteraction *self)
+{
+  const LayoverVocabulary *vocabulary = layover_interaction_get_vocabulary (get_interaction (self));
+  GtkWidget *columns;
+
+  if (vocabulary->stacking < 2)
+    return;
+
+  columns = layover_columns_new (0);
+  self->columns = LAYOVER_COLUMNS (columns);
+  layover_columns_set_is_down (self->columns, !vocabulary->is_horizontal);
+  gtk_widget_set_hexpand (columns, TRUE);
+  gtk_box_append (GTK_BOX (self->list), columns);
+}
+
 static void
 layover_choice_interaction_build (LayoverInteractionView *view)
 {
@@ -248,6 +274,7 @@ layover_choice_interaction_build (LayoverInteractionView *view)
   gtk_widget_set_overflow (list, GTK_OVERFLOW_HIDDEN);
   self->list = list;
   place_list (self, list);
+  add_columns (self);
 
   order = layover_item_session_dup_choice_order (layover_interaction_view_get_session (view),
                                                  interaction);
@@ -356,6 +383,9 @@ layover_choice_interaction_dup_hint (LayoverInteractionView *view)
 static gboolean
 is_across (LayoverChoiceInteraction *self)
 {
+  if (self->columns != NULL)
+    return !layover_columns_get_is_collapsed (self->columns);
+
   return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->list)) == GTK_ORIENTATION_HORIZONTAL;
 }
 
@@ -366,8 +396,8 @@ layover_choice_interaction_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (layover_choice_interaction_parent_class)->root (widget);
 
-  if (layover_interaction_get_is_horizontal (get_interaction (self))
-      && self->rows->len <= MAX_ACROSS)
+  if (self->columns == NULL && self->rows->len <= MAX_ACROSS
+      && layover_interaction_get_vocabulary (get_interaction (self))->is_horizontal)
     self->narrow_binding = layover_adaptive_stack_when (widget, "is-narrow", self->list);
 }
 

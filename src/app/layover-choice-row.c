@@ -15,6 +15,7 @@
 #include "layover-widget.h"
 
 #define MARK_SPACING 14
+#define LABEL_SPACING 8
 
 struct _LayoverChoiceRow
 {
@@ -27,6 +28,7 @@ struct _LayoverChoiceRow
   GtkWidget *cross_button;
 
   char *identifier;
+  char *label; /* (nullable): "A." */
   char *text;
   LayoverInteractionVerdict verdict;
   gboolean is_crossed_out;
@@ -50,6 +52,11 @@ update_names (LayoverChoiceRow *self)
   g_autoptr (GString) name = g_string_new (self->text);
   g_autofree char *button_name = NULL;
 
+  if (self->label != NULL)
+    {
+      g_string_prepend_c (name, ' ');
+      g_string_prepend (name, self->label);
+    }
   if (self->is_crossed_out)
     g_string_append_printf (name, ", %s", _ ("crossed out"));
   if (self->verdict != LAYOVER_INTERACTION_VERDICT_NONE)
@@ -96,6 +103,7 @@ layover_choice_row_finalize (GObject *object)
   LayoverChoiceRow *self = LAYOVER_CHOICE_ROW (object);
 
   g_free (self->identifier);
+  g_free (self->label);
   g_free (self->text);
 
   G_OBJECT_CLASS (layover_choice_row_parent_class)->finalize (object);
@@ -196,6 +204,33 @@ layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio, LayoverM
   update_names (self);
 
   return GTK_WIDGET (self);
+}
+
+/** layover_choice_row_set_label: @label: "A.", which stands before the choice and is read with it; once, before it is shown */
+void
+layover_choice_row_set_label (LayoverChoiceRow *self, const char *label)
+{
+  GtkWidget *content;
+  GtkWidget *line;
+  GtkWidget *words;
+
+  g_return_if_fail (LAYOVER_IS_CHOICE_ROW (self));
+  g_return_if_fail (label != NULL && self->label == NULL);
+
+  self->label = g_strdup (label);
+  words = gtk_label_new (label);
+  gtk_widget_add_css_class (words, "choice-label");
+  gtk_widget_set_valign (words, GTK_ALIGN_START);
+
+  content = gtk_widget_get_first_child (self->words);
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, LABEL_SPACING);
+  g_object_ref (content);
+  gtk_box_remove (GTK_BOX (self->words), content);
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), content);
+  gtk_box_prepend (GTK_BOX (self->words), line);
+  g_object_unref (content);
+  update_names (self);
 }
 
 const char *

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (LayoverChoiceRow, layover_choice_row, LAYOVER, CHOICE_ROW,
 GtkWidget *layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio,
                                    LayoverMediaFinder *finder);
 
+void layover_choice_row_set_label (LayoverChoiceRow *self, const char *label);
+
 const char *layover_choice_row_get_identifier (LayoverChoiceRow *self);
 const char *layover_choice_row_get_text (LayoverChoiceRow *self);
 LayoverCheck *layover_choice_row_get_check (LayoverChoiceRow *self);

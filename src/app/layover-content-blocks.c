@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "layover-page-image.h"
+#include "layover-columns.h"
 #include "layover-content-view-private.h"
 #include "layover-inline-flow.h"
 #include "layover-linked-label.h"
@@ -20,6 +21,8 @@
 #include "layover-zoom-view.h"
 
 #define ITEM_SPACING 6
+#define BLOCK_SPACING 16
+#define COLUMN_SPACING 24
 
 static void
 prepare_label (GtkLabel *label)
@@ -482,6 +485,37 @@ queue_into (LayoverContentView *view, LayoverContentNode *node, GtkWidget *colum
   return column;
 }
 
+/* What says nothing about its width takes the whole row. */
+static void
+build_column (LayoverContentView *view, GtkWidget *row, LayoverContentNode *node, guint position)
+{
+  const guint unit = LAYOVER_COLUMNS_WHOLE / LAYOVER_VOCABULARY_COLUMNS;
+  const LayoverVocabulary *vocabulary = layover_content_node_get_vocabulary (node);
+  guint columns = vocabulary != NULL ? vocabulary->columns : 0;
+  GtkWidget *column = column_new (BLOCK_SPACING);
+
+  layover_columns_append (LAYOVER_COLUMNS (row), column,
+                          (columns > 0 ? columns : LAYOVER_VOCABULARY_COLUMNS) * unit,
+                          vocabulary != NULL ? vocabulary->offset * unit : 0);
+  layover_content_block_build (view, column, node, position);
+}
+
+static gboolean
+is_row (LayoverContentNode *node)
+{
+  const LayoverVocabulary *vocabulary = layover_content_node_get_vocabulary (node);
+
+  return vocabulary != NULL && vocabulary->is_row;
+}
+
+static GtkWidget *
+division_new (LayoverContentView *view, LayoverContentNode *node)
+{
+  return is_row (node)
+             ? queue_into (view, node, layover_columns_new (COLUMN_SPACING), build_column)
+             : queue_into (view, node, column_new (BLOCK_SPACING), layover_content_block_build);
+}
+
 static GtkWidget *
 block_new (LayoverContentView *view, LayoverContentNode *node)
 {
@@ -514,7 +548,7 @@ block_new (LayoverContentView *view, LayoverContentNode *node)
       return media_new (view, node);
     case LAYOVER_CONTENT_DIVISION:
     case LAYOVER_CONTENT_DOCUMENT:
-      return queue_into (view, node, column_new (16), layover_content_block_build);
+      return division_new (view, node);
     case LAYOVER_CONTENT_CUSTOM:
       return view->factory != NULL ? view->factory (node, FALSE, view->factory_data) : NULL;
     default:
@@ -553,6 +587,7 @@ layover_content_block_build (LayoverContentView *view, GtkWidget *parent, Layove
     return;
 
   set_direction (view, block, node);
+  layover_content_style_block (view, block, parent, node);
   layover_content_view_add_place (view, node, block);
   gtk_box_append (GTK_BOX (parent), block);
 }

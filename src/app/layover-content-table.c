@@ -53,21 +53,18 @@ count_columns (LayoverContentNode *row)
   return MIN (n_columns, MAX_COLUMNS);
 }
 
-static void
-align (GtkWidget *widget, LayoverContentNode *cell)
+static LayoverAlign
+get_align (LayoverContentNode *cell)
 {
+  const LayoverVocabulary *vocabulary = layover_content_node_get_vocabulary (cell);
   const char *style = layover_content_node_get_style (cell);
-  gboolean is_end = g_strcmp0 (style, "right") == 0;
 
-  if (!GTK_IS_LABEL (widget))
-    return;
+  if (vocabulary != NULL && vocabulary->align != LAYOVER_ALIGN_UNSET)
+    return vocabulary->align;
+  if (g_strcmp0 (style, "right") == 0)
+    return LAYOVER_ALIGN_RIGHT;
 
-  gtk_label_set_max_width_chars (GTK_LABEL (widget), CELL_NATURAL_CHARS);
-  if (!is_end && g_strcmp0 (style, "center") != 0)
-    return;
-
-  gtk_label_set_xalign (GTK_LABEL (widget), is_end ? 1 : 0.5f);
-  gtk_label_set_justify (GTK_LABEL (widget), is_end ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_CENTER);
+  return g_strcmp0 (style, "center") == 0 ? LAYOVER_ALIGN_CENTER : LAYOVER_ALIGN_UNSET;
 }
 
 /* Nearly every cell is one paragraph; only the others need a box of blocks. */
@@ -92,7 +89,9 @@ cell_new (LayoverContentView *view, LayoverContentNode *cell)
     {
       GtkWidget *paragraph = layover_content_paragraph_new (view, only);
 
-      align (paragraph, cell);
+      if (GTK_IS_LABEL (paragraph))
+        gtk_label_set_max_width_chars (GTK_LABEL (paragraph), CELL_NATURAL_CHARS);
+      layover_content_align (view, paragraph, get_align (cell));
       gtk_widget_set_vexpand (paragraph, TRUE);
       gtk_widget_set_valign (paragraph, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (box), paragraph);

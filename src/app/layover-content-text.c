@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "layover-content-text.h"
 
 #define CODE_SHADE_ALPHA 8000
@@ -53,6 +55,23 @@ add_style (LayoverContentText *self, const LayoverContentSpan *span, const char 
 }
 
 static void
+add_vocabulary (LayoverContentText *self, const LayoverContentSpan *span,
+                const LayoverVocabulary *vocabulary)
+{
+  if (vocabulary == NULL)
+    return;
+
+  if (vocabulary->is_bold)
+    add_attribute (self, span, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (vocabulary->is_italic)
+    add_attribute (self, span, pango_attr_style_new (PANGO_STYLE_ITALIC));
+  if (vocabulary->is_underlined)
+    add_attribute (self, span, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE));
+  if (vocabulary->is_struck)
+    add_attribute (self, span, pango_attr_strikethrough_new (TRUE));
+}
+
+static void
 style_span (LayoverContentText *self, const LayoverContentSpan *span)
 {
   LayoverContentNode *node = span->node;
@@ -94,6 +113,7 @@ style_span (LayoverContentText *self, const LayoverContentSpan *span)
       break;
     }
 
+  add_vocabulary (self, span, layover_content_node_get_vocabulary (node));
   if (language != NULL)
     add_attribute (self, span, pango_attr_language_new (pango_language_from_string (language)));
 }
@@ -119,12 +139,15 @@ LayoverContentText *
 layover_content_text_new (LayoverContentNode *node)
 {
   LayoverContentText *self = g_new0 (LayoverContentText, 1);
+  LayoverContentSpan all = { 0 };
 
   self->line = layover_content_line_new (node);
   self->attributes = pango_attr_list_new ();
   self->links = g_array_new (FALSE, FALSE, sizeof (LayoverTextLink));
   g_array_set_clear_func (self->links, clear_link);
 
+  all.end = (guint) strlen (self->line->text);
+  add_vocabulary (self, &all, layover_content_node_get_vocabulary (node));
   for (guint i = 0; i < self->line->spans->len; i++)
     {
       const LayoverContentSpan *span = &g_array_index (self->line->spans, LayoverContentSpan, i);

@@ -44,6 +44,7 @@ struct _LayoverContentView
   gboolean is_narrow;
   gboolean links_are_text;
   gboolean has_directions;
+  gboolean has_aligned;
 };
 
 void layover_content_view_queue_children (LayoverContentView *self, GtkWidget *parent,
@@ -60,6 +61,9 @@ void layover_content_view_add_place (LayoverContentView *self, LayoverContentNod
                                      GtkWidget *widget);
 char *layover_content_view_resolve (LayoverContentView *self, const char *entry);
 
+void layover_content_align (LayoverContentView *view, GtkWidget *widget, LayoverAlign align);
+void layover_content_style_block (LayoverContentView *view, GtkWidget *block, GtkWidget *parent,
+                                  LayoverContentNode *node);
 void layover_content_block_build (LayoverContentView *view, GtkWidget *parent,
                                   LayoverContentNode *node, guint position);
 GtkWidget *layover_content_paragraph_new (LayoverContentView *view, LayoverContentNode *node);

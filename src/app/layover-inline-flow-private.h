@@ -43,7 +43,8 @@ struct _LayoverInlineFlow
   int natural_width; /* of the whole text in one line, in pixels; -1 when it has to be measured */
   int word_width;    /* of the widest word; the same */
   int top;           /* what the readings take above the first line, in pixels */
-  guint anchor;      /* where marking words began */
+  LayoverAlign align;
+  guint anchor; /* where marking words began */
   guint selection_start;
   guint selection_end;
 };

@@ -100,6 +100,26 @@ layover_inline_flow_put_attributes (LayoverInlineFlow *self)
   pango_layout_set_attributes (self->layout, attributes);
 }
 
+/* Where a line begins, unless its author says more; Pango turns it for a text of the other direction. */
+static PangoAlignment
+get_alignment (LayoverInlineFlow *self)
+{
+  gboolean is_right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  switch (self->align)
+    {
+    case LAYOVER_ALIGN_CENTER:
+      return PANGO_ALIGN_CENTER;
+    case LAYOVER_ALIGN_LEFT:
+      return PANGO_ALIGN_LEFT;
+    case LAYOVER_ALIGN_RIGHT:
+      return PANGO_ALIGN_RIGHT;
+    case LAYOVER_ALIGN_UNSET:
+    default:
+      return is_right_to_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+    }
+}
+
 /* Breaking lines is what a page costs: nothing is set anew that has not changed.
  * @width: to break the lines at, in pixels, or -1 */
 PangoLayout *
@@ -111,9 +131,7 @@ layover_inline_flow_ensure_layout (LayoverInlineFlow *self, int width)
     {
       self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text->str);
       pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-      /* where a line begins; Pango turns it for a text of the other direction */
-      if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-        pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
+      pango_layout_set_alignment (self->layout, get_alignment (self));
       set_line_space (self);
     }
 
@@ -450,4 +468,17 @@ layover_inline_flow_get_layout (LayoverInlineFlow *self, int *y)
   *y = self->top;
 
   return layout;
+}
+
+/** layover_inline_flow_set_align: which side the lines keep to */
+void
+layover_inline_flow_set_align (LayoverInlineFlow *self, LayoverAlign align)
+{
+  g_return_if_fail (LAYOVER_IS_INLINE_FLOW (self));
+
+  if (self->align == align)
+    return;
+
+  self->align = align;
+  layover_inline_flow_forget_layout (self);
 }

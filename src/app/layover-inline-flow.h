@@ -6,6 +6,8 @@
 
 #include <gtk/gtk.h>
 
+#include "layover-vocabulary.h"
+
 G_BEGIN_DECLS
 
 /* One paragraph of text with widgets in it. It wraps, scales and mirrors as text does. */
@@ -23,6 +25,8 @@ void layover_inline_flow_append_words (LayoverInlineFlow *self, GtkWidget *child
 
 void layover_inline_flow_add_ruby (LayoverInlineFlow *self, guint start, guint end,
                                    const char *reading);
+
+void layover_inline_flow_set_align (LayoverInlineFlow *self, LayoverAlign align);
 
 const char *layover_inline_flow_get_text (LayoverInlineFlow *self);
 PangoLayout *layover_inline_flow_get_layout (LayoverInlineFlow *self, int *y);

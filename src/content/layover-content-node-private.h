@@ -30,6 +30,7 @@ struct _LayoverContentNode
   char *id;
   char *language;
   LayoverMath *math;
+  LayoverVocabulary *vocabulary;
 
   LayoverContentDirection direction;
   int level;

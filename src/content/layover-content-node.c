@@ -106,6 +106,7 @@ layover_content_node_unref (LayoverContentNode *self)
   g_free (self->id);
   g_free (self->language);
   g_clear_pointer (&self->math, layover_math_unref);
+  g_free (self->vocabulary);
   g_free (self);
 }
 
@@ -238,6 +239,15 @@ layover_content_node_get_math (const LayoverContentNode *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->math;
+}
+
+/** layover_content_node_get_vocabulary: Returns: (transfer none) (nullable): what its classes of QTI's vocabulary say */
+const LayoverVocabulary *
+layover_content_node_get_vocabulary (const LayoverContentNode *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->vocabulary;
 }
 
 /** layover_content_node_get_custom_id: Returns: (nullable): what layover_content_node_new_custom() was given */

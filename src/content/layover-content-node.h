@@ -5,6 +5,7 @@
 #pragma once
 
 #include "layover-math.h"
+#include "layover-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -108,6 +109,7 @@ const char *layover_content_node_get_captions (const LayoverContentNode *self);
 const char *layover_content_node_get_poster (const LayoverContentNode *self);
 const char *layover_content_node_get_description (const LayoverContentNode *self);
 LayoverMath *layover_content_node_get_math (const LayoverContentNode *self);
+const LayoverVocabulary *layover_content_node_get_vocabulary (const LayoverContentNode *self);
 const char *layover_content_node_get_custom_id (const LayoverContentNode *self);
 const char *layover_content_node_get_id (const LayoverContentNode *self);
 const char *layover_content_node_get_language (const LayoverContentNode *self);

@@ -100,6 +100,17 @@ read_direction (LayoverXmlNode *element)
   return LAYOVER_CONTENT_DIRECTION_UNSET;
 }
 
+static LayoverVocabulary *
+read_vocabulary (LayoverXmlNode *element)
+{
+  LayoverVocabulary vocabulary;
+
+  if (!layover_vocabulary_read (&vocabulary, layover_xml_node_get_attribute (element, "class")))
+    return NULL;
+
+  return g_memdup2 (&vocabulary, sizeof vocabulary);
+}
+
 static LayoverContentNode *
 new_node (LayoverXmlNode *element, LayoverContentKind kind)
 {
@@ -114,6 +125,7 @@ new_node (LayoverXmlNode *element, LayoverContentKind kind)
   node->id = g_strdup (id);
   node->language = g_strdup (language);
   node->direction = read_direction (element);
+  node->vocabulary = read_vocabulary (element);
   return node;
 }
 

@@ -60,7 +60,7 @@ struct _LayoverInteraction
   gboolean has_centre;
   gboolean is_supported;
   gboolean shuffle;
-  gboolean is_horizontal;
+  LayoverVocabulary vocabulary;
   gboolean counts_attempt;
   gboolean has_limits;
   guint min_choices;

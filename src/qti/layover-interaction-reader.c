@@ -361,23 +361,26 @@ read_text_format (LayoverXmlNode *node)
   return LAYOVER_TEXT_FORMAT_PLAIN;
 }
 
-/* An attribute of QTI 2, a class of the shared vocabulary of QTI 3. */
-static gboolean
-is_horizontal (LayoverXmlNode *node)
+/* Some of it has an attribute in QTI 2, which counts before a class. */
+static void
+load_vocabulary (LayoverInteraction *self, LayoverXmlNode *node)
 {
   const char *orientation = layover_qti_get_attribute (node, "orientation");
-  const char *classes = layover_qti_get_attribute (node, "class");
-  g_auto (GStrv) words = g_strsplit (classes != NULL ? classes : "", " ", -1);
 
-  return g_strcmp0 (orientation, "horizontal") == 0
-         || g_strv_contains ((const char *const *) words, "qti-orientation-horizontal");
+  layover_vocabulary_read (&self->vocabulary, layover_qti_get_attribute (node, "class"));
+  if (orientation != NULL)
+    self->vocabulary.is_horizontal = g_str_equal (orientation, "horizontal");
+  if (self->expected_length == 0)
+    self->expected_length = self->vocabulary.input_width;
+  if (self->expected_lines == 0)
+    self->expected_lines = self->vocabulary.height_lines;
 }
 
 static gboolean
 load_text_rules (LayoverInteraction *self, LayoverXmlNode *node, const char *entry, GError **error)
 {
   self->text_format = read_text_format (node);
-  self->is_horizontal = is_horizontal (node);
+  load_vocabulary (self, node);
   self->placeholder = g_strdup (layover_qti_get_attribute (node, "placeholderText"));
   self->pattern = g_strdup (layover_qti_get_attribute (node, "patternMask"));
   if (self->pattern == NULL || *self->pattern == '\0')

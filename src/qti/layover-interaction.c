@@ -167,13 +167,13 @@ layover_interaction_find_choice (LayoverInteraction *self, const char *identifie
   return g_hash_table_lookup (self->choices_by_identifier, identifier);
 }
 
-/** layover_interaction_get_is_horizontal: whether its author wants the choices side by side */
-gboolean
-layover_interaction_get_is_horizontal (LayoverInteraction *self)
+/** layover_interaction_get_vocabulary: Returns: (transfer none): how its author wants it to lie on the page */
+const LayoverVocabulary *
+layover_interaction_get_vocabulary (LayoverInteraction *self)
 {
-  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), FALSE);
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
 
-  return self->is_horizontal;
+  return &self->vocabulary;
 }
 
 gboolean

@@ -114,7 +114,7 @@ const LayoverChoice *layover_interaction_find_part (LayoverInteraction *self,
 GPtrArray *layover_interaction_get_choices (LayoverInteraction *self);
 const LayoverChoice *layover_interaction_find_choice (LayoverInteraction *self,
                                                       const char *identifier);
-gboolean layover_interaction_get_is_horizontal (LayoverInteraction *self);
+const LayoverVocabulary *layover_interaction_get_vocabulary (LayoverInteraction *self);
 gboolean layover_interaction_get_shuffle (LayoverInteraction *self);
 guint layover_interaction_get_min_choices (LayoverInteraction *self);
 guint layover_interaction_get_max_choices (LayoverInteraction *self);

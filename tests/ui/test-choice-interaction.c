@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "layover-check.h"
+#include "layover-choice-row.h"
 #include "question.h"
 
 static void
@@ -96,6 +97,74 @@ test_choices_stand_side_by_side (Question *question, gconstpointer data)
   question_assert_score (question, 0);
 }
 
+#define SIX                                                                                        \
+  "<prompt>Which stage?</prompt><simpleChoice identifier='a'>One</simpleChoice>"                   \
+  "<simpleChoice identifier='b'>Two</simpleChoice><simpleChoice identifier='c'>Three"              \
+  "</simpleChoice><simpleChoice identifier='d'>Four</simpleChoice><simpleChoice identifier='e'>"   \
+  "Five</simpleChoice></choiceInteraction>"
+
+static void
+open_with_classes (Question *question, const char *classes)
+{
+  g_autofree char *interaction = g_strdup_printf (
+      "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1' class='%s'>" SIX, classes);
+
+  question_load (question,
+                 "cardinality='single' baseType='identifier'><correctResponse><value>b</value>"
+                 "</correctResponse>",
+                 interaction);
+  question_open (question);
+  screen_settle ();
+}
+
+static GtkWidget *
+find_row (Question *question, guint n)
+{
+  return screen_find_nth (question->view, LAYOVER_TYPE_CHOICE_ROW, n);
+}
+
+static gboolean
+is_beside (Question *question, guint first, guint second)
+{
+  graphene_rect_t a, b;
+
+  g_assert_true (gtk_widget_compute_bounds (find_row (question, first), question->view, &a));
+  g_assert_true (gtk_widget_compute_bounds (find_row (question, second), question->view, &b));
+
+  return a.origin.x != b.origin.x && a.origin.y == b.origin.y;
+}
+
+/* Five choices in two columns: read down, or along. Where there is no room they stand one below the other. */
+static void
+test_columns (Question *question, gconstpointer data)
+{
+  gboolean is_down = data != NULL;
+  g_autofree char *classes = g_strdup_printf ("qti-choices-stacking-2 %s",
+                                              is_down ? "" : "qti-orientation-horizontal");
+  gboolean is_narrow = g_getenv ("LAYOVER_TEST_WIDTH") != NULL;
+
+  open_with_classes (question, classes);
+  if (!is_narrow)
+    {
+      g_assert_true (is_beside (question, 0, is_down ? 3 : 1));
+      g_assert_false (is_beside (question, 0, is_down ? 1 : 2));
+    }
+  screen_save (question->window, is_down ? "choice-columns-down" : "choice-columns-along");
+  question_close (question);
+}
+
+static void
+test_labels (Question *question, gconstpointer data)
+{
+  open_with_classes (question, "qti-labels-upper-alpha qti-labels-suffix-parenthesis");
+  question_assert_text (question, "A)", TRUE);
+  question_assert_text (question, "E)", TRUE);
+  gtk_test_accessible_assert_property (screen_find_nth (question->view, LAYOVER_TYPE_CHECK, 1),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "B) Two");
+  screen_save (question->window, "choice-labels");
+  question_close (question);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -105,6 +174,11 @@ main (int argc, char *argv[])
               test_one_too_many_is_refused, question_free);
   g_test_add ("/choice-interaction/stand-side-by-side", Question, NULL, open_across,
               test_choices_stand_side_by_side, question_free);
+  g_test_add ("/choice-interaction/columns-read-down", Question, "down", NULL, test_columns,
+              question_free);
+  g_test_add ("/choice-interaction/columns-read-along", Question, NULL, NULL, test_columns,
+              question_free);
+  g_test_add ("/choice-interaction/labels", Question, NULL, NULL, test_labels, question_free);
 
   return g_test_run ();
 }

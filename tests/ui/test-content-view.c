@@ -366,11 +366,71 @@ test_lines_begin_at_their_side (void)
       screen_settle ();
       g_assert_true (gtk_widget_compute_bounds (field, flow, &place));
       if (cases[i].is_right)
-        g_assert_cmpfloat (place.origin.x, >, 300);
+        g_assert_cmpfloat (place.origin.x, >, gtk_widget_get_width (flow) / 2.0);
       else
-        g_assert_cmpfloat (place.origin.x, <, 150);
+        g_assert_cmpfloat (place.origin.x, <, gtk_widget_get_width (flow) / 2.0);
       screen_close (window);
     }
+}
+
+#define ROW                                                                                        \
+  "<div class='qti-layout-row'><div class='qti-layout-col4 qti-layout-offset2'><p>one</p></div>"   \
+  "<div class='qti-layout-col6 qti-align-right'><p>two</p><p class='qti-align-left'>three</p>"     \
+  "<p class='qti-bordered'>a <span class='qti-underline'>line</span></p></div></div>"
+
+static double
+get_x (LayoverContentView *view, const char *text)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, text),
+                                            GTK_WIDGET (view), &bounds));
+
+  return bounds.origin.x;
+}
+
+static void
+test_columns (void)
+{
+  LayoverContentView *view = view_new_from_xhtml (ROW, NULL);
+  GtkWindow *window = show (view);
+
+  screen_settle ();
+  if (g_getenv ("LAYOVER_TEST_WIDTH") == NULL && g_getenv ("LAYOVER_TEST_SCALE") == NULL)
+    {
+      /* a sixth of the width is empty, and the second column begins in the middle */
+      g_assert_cmpfloat_with_epsilon (get_x (view, "one"), 640 / 6.0, 10);
+      g_assert_cmpfloat_with_epsilon (get_x (view, "two"), 640 / 2.0, 14);
+    }
+  screen_save (window, "content-columns");
+  screen_close (window);
+}
+
+static void
+test_columns_collapse (void)
+{
+  LayoverContentView *view = view_new_from_xhtml (ROW, NULL);
+  GtkWindow *window = screen_show (GTK_WIDGET (view), 300, 300);
+
+  screen_settle ();
+  g_assert_cmpfloat (get_x (view, "one"), ==, get_x (view, "two"));
+  screen_close (window);
+}
+
+static void
+test_lines_keep_to_a_side (void)
+{
+  LayoverContentView *view = view_new_from_xhtml (ROW, NULL);
+  GtkWindow *window = show (view);
+  gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL;
+
+  g_assert_cmpfloat (
+      gtk_label_get_xalign (GTK_LABEL (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "two"))), ==,
+      is_mirrored ? 0 : 1);
+  g_assert_cmpfloat (
+      gtk_label_get_xalign (GTK_LABEL (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "three"))),
+      ==, is_mirrored ? 1 : 0);
+  screen_close (window);
 }
 
 int
@@ -394,6 +454,9 @@ main (int argc, char *argv[])
                    test_short_forms_say_what_they_mean);
   g_test_add_func ("/content-view/it-dies", test_it_dies);
   g_test_add_func ("/content-view/lines-begin-at-their-side", test_lines_begin_at_their_side);
+  g_test_add_func ("/content-view/columns", test_columns);
+  g_test_add_func ("/content-view/columns-collapse", test_columns_collapse);
+  g_test_add_func ("/content-view/lines-keep-to-a-side", test_lines_keep_to_a_side);
 
   return g_test_run ();
 }
