@@ -19,6 +19,7 @@
 #include "layover-level-colors.h"
 #include "layover-question-panes.h"
 #include "layover-quiet-stack.h"
+#include "layover-review-panel.h"
 #include "layover-ring.h"
 
 struct _LayoverCheckPart
@@ -165,6 +166,26 @@ show_end (LayoverCheckPart *self)
   g_signal_emit (self, signals[DONE], 0);
 }
 
+/* What an entry or a list inside a line has no room to say where it stands. */
+static gboolean
+needs_solution (LayoverItemSession *session)
+{
+  LayoverItem *item = layover_item_session_get_item (session);
+
+  for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
+    switch (layover_interaction_get_kind (layover_item_get_interaction (item, i)))
+      {
+      case LAYOVER_INTERACTION_TEXT_ENTRY:
+      case LAYOVER_INTERACTION_EXTENDED_TEXT:
+      case LAYOVER_INTERACTION_INLINE_CHOICE:
+        return TRUE;
+      default:
+        break;
+      }
+
+  return FALSE;
+}
+
 static void
 show_reason (LayoverCheckPart *self)
 {
@@ -186,6 +207,12 @@ show_reason (LayoverCheckPart *self)
       layover_content_view_set_node (LAYOVER_CONTENT_VIEW (view), feedback->content);
       gtk_box_append (self->reason_box, view);
     }
+
+  if (!is_right && needs_solution (self->session))
+    gtk_box_append (self->reason_box,
+                    layover_review_panel_new (self->session,
+                                              layover_item_view_get_media_finder (self->item_view),
+                                              LAYOVER_REVIEW_SOLUTION));
 
   gtk_label_set_text (self->reason_title, title);
   if (is_right)

@@ -336,10 +336,8 @@ show_verdict_line (LayoverChoiceRow *self)
 {
   if (self->verdict_line == NULL && self->verdict != LAYOVER_INTERACTION_VERDICT_NONE)
     {
-      self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (FALSE));
-      gtk_widget_set_valign (GTK_WIDGET (self->verdict_line), GTK_ALIGN_CENTER);
-      gtk_widget_insert_after (GTK_WIDGET (self->verdict_line), GTK_WIDGET (self),
-                               GTK_WIDGET (self->check));
+      self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (TRUE));
+      gtk_box_append (GTK_BOX (self->words), GTK_WIDGET (self->verdict_line));
     }
   if (self->verdict_line != NULL)
     layover_verdict_line_set_verdict (self->verdict_line, self->verdict, NULL);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layover-exam-answers.h"
 #include "layover-exam-flow.h"
 #include "layover-exam-lobby.h"
 #include "layover-exam-notice.h"
@@ -352,6 +353,27 @@ export_result (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+review (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LayoverExamFlow *self = LAYOVER_EXAM_FLOW (widget);
+
+  if (self->attempt == NULL || !layover_exam_answers_are_allowed (self->attempt))
+    return;
+
+  self->result = NULL;
+  show_page (self, layover_exam_answers_new (self->attempt, resolve_cb, self));
+}
+
+static void
+back_to_result (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LayoverExamFlow *self = LAYOVER_EXAM_FLOW (widget);
+
+  if (self->attempt != NULL && self->result == NULL)
+    show_result (self);
+}
+
+static void
 later (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   leave (LAYOVER_EXAM_FLOW (widget));
@@ -464,6 +486,8 @@ layover_exam_flow_class_init (LayoverExamFlowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "exam.enter", NULL, enter);
   gtk_widget_class_install_action (widget_class, "result.export", NULL, export_result);
+  gtk_widget_class_install_action (widget_class, "result.review", NULL, review);
+  gtk_widget_class_install_action (widget_class, "result.back", NULL, back_to_result);
   gtk_widget_class_install_action (widget_class, "result.later", NULL, later);
   gtk_widget_class_install_action (widget_class, "result.study", NULL, study);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -607,6 +631,8 @@ layover_exam_flow_go_back (LayoverExamFlow *self)
     layover_exam_room_go_back (LAYOVER_EXAM_ROOM (page));
   else if (LAYOVER_IS_EXPORT_PAGE (page))
     gtk_widget_activate_action (page, "export.close", NULL);
+  else if (LAYOVER_IS_EXAM_ANSWERS (page))
+    gtk_widget_activate_action (page, "result.back", NULL);
   else
     self->is_leaving = !self->is_sitting;
   self->is_going_back = FALSE;

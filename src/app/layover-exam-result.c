@@ -11,6 +11,7 @@
 
 #include "layover-adaptive.h"
 #include "layover-banner.h"
+#include "layover-exam-answers.h"
 #include "layover-exam-result.h"
 #include "layover-exam-words.h"
 #include "layover-score-row.h"
@@ -34,6 +35,7 @@ struct _LayoverExamResult
   GtkLabel *legend;
   GtkLabel *reader;
   GtkWidget *buttons;
+  GtkWidget *review_button;
   GtkWidget *study_button;
   GtkLabel *study_label;
 
@@ -291,6 +293,7 @@ layover_exam_result_class_init (LayoverExamResultClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, legend);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, reader);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, buttons);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, review_button);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, study_button);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamResult, study_label);
   gtk_widget_class_bind_template_callback (widget_class, arrange_cb);
@@ -328,6 +331,7 @@ layover_exam_result_new (LayoverLibrary *library, LayoverAttempt *attempt)
   if (course != NULL)
     adw_window_title_set_subtitle (self->title, layover_library_course_get_title (course));
 
+  gtk_widget_set_visible (self->review_button, layover_exam_answers_are_allowed (attempt));
   add_sections (self, session);
   add_competencies (self, session);
   show_outcome (self);

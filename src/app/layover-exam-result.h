@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* What came of an attempt: passed or not, by section and by competency, and what happens to the file. Asks with the
- * actions "result.export", "result.later" and "result.study" of whoever shows it. */
+ * actions "result.export", "result.later", "result.review" and "result.study" of whoever shows it. */
 
 #define LAYOVER_TYPE_EXAM_RESULT (layover_exam_result_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverExamResult, layover_exam_result, LAYOVER, EXAM_RESULT, GtkWidget)

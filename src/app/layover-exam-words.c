@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "layover-answer-words.h"
 #include "layover-exam-words.h"
 
 /** layover_exam_words_count: @counts: (out) */
@@ -232,38 +233,6 @@ layover_exam_words_dup_question (LayoverItem *item)
   return g_steal_pointer (&text);
 }
 
-static void
-append_choice (GString *answer, LayoverInteraction *interaction, const char *identifier)
-{
-  const LayoverChoice *choice = layover_interaction_find_choice (interaction, identifier);
-  g_autofree char *text = NULL;
-
-  if (choice != NULL)
-    text = dup_one_line (layover_content_node_dup_plain_text (choice->content));
-
-  g_string_append (answer, text != NULL && *text != '\0' ? text : identifier);
-}
-
-static void
-append_response (GString *answer, LayoverInteraction *interaction, LayoverValue *value)
-{
-  g_auto (GStrv) strings = layover_value_to_strings (value);
-
-  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append (answer, ", ");
-      if (layover_interaction_get_choices (interaction)->len > 0)
-        append_choice (answer, interaction, strings[i]);
-      else
-        {
-          g_autofree char *line = dup_one_line (g_strdup (strings[i]));
-
-          g_string_append (answer, line);
-        }
-    }
-}
-
 /**
  * layover_exam_words_dup_answer:
  *
@@ -289,7 +258,10 @@ layover_exam_words_dup_answer (LayoverItemSession *session)
         g_string_append (answer, ", ");
       if (value != NULL)
         {
-          append_response (answer, interaction, value);
+          g_autofree char *words = dup_one_line (
+              layover_answer_words_dup_value (interaction, value));
+
+          g_string_append (answer, words);
           n_given++;
         }
       else

@@ -617,6 +617,15 @@ layover_attempt_get_save_error (LayoverAttempt *self)
   return self->save_error;
 }
 
+/** layover_attempt_is_practice: whether its paper is the bundle itself (docs/format.md section 9), and no proctored one */
+gboolean
+layover_attempt_is_practice (LayoverAttempt *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), FALSE);
+
+  return g_strcmp0 (self->row->paper, self->row->bundle) == 0;
+}
+
 /**
  * layover_attempt_get_score:
  * @score: (out): points

@@ -144,6 +144,7 @@ gboolean layover_attempt_flush (LayoverAttempt *self, GError **error);
 void layover_attempt_tick (LayoverAttempt *self);
 gboolean layover_attempt_submit (LayoverAttempt *self, GError **error);
 
+gboolean layover_attempt_is_practice (LayoverAttempt *self);
 gboolean layover_attempt_get_score (LayoverAttempt *self, double *score, double *max_score);
 gboolean layover_attempt_is_passed (LayoverAttempt *self);
 

@@ -416,6 +416,22 @@ export_to_documents (Test *test)
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
+/* To the answers and back again, which the window's own way back does too. */
+static void
+review_answers (Test *test)
+{
+  screen_click (flow_of (test), "Review your answers");
+  wait_for (test, "Question 1 of 12");
+  g_assert_true (has_text (test, "Your answer"));
+  g_assert_true (has_text (test, "Correct answer"));
+  screen_save (test->window, "result-answers");
+  screen_click (flow_of (test), "Next");
+  wait_for (test, "Question 2 of 12");
+
+  g_assert_true (layover_exam_flow_go_back (LAYOVER_EXAM_FLOW (flow_of (test))));
+  wait_for (test, "Passed");
+}
+
 static void
 test_passed_result_is_exported (Test *test, gconstpointer data)
 {
@@ -429,6 +445,7 @@ test_passed_result_is_exported (Test *test, gconstpointer data)
   g_assert_cmpuint (screen_count (flow_of (test), LAYOVER_TYPE_SCORE_ROW), >=, 5);
   screen_wait_until (is_file_made, test);
   screen_save (test->window, "result-passed");
+  review_answers (test);
 
   export_to_documents (test);
   screen_click (flow_of (test), "Done");

@@ -50,9 +50,9 @@ answered_cb (LayoverItemView *view, const char *id, LayoverValue *value, gpointe
   g_assert_no_error (error);
 }
 
-/* The pictures of questions lie in tests/data/pictures. */
-static char *
-resolve (const char *entry, gpointer user_data)
+/** question_dup_picture: a resolver: the pictures of questions lie in tests/data/pictures */
+char *
+question_dup_picture (const char *entry, gpointer user_data)
 {
   g_autofree char *name = g_path_get_basename (entry);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pictures", name, NULL);
@@ -84,7 +84,7 @@ void
 question_open (Question *self)
 {
   self->view = layover_item_view_new ();
-  layover_item_view_set_resolver (LAYOVER_ITEM_VIEW (self->view), resolve, NULL, NULL);
+  layover_item_view_set_resolver (LAYOVER_ITEM_VIEW (self->view), question_dup_picture, NULL, NULL);
   layover_item_view_set_session (LAYOVER_ITEM_VIEW (self->view), self->session);
   g_signal_connect (self->view, "response-changed", G_CALLBACK (answered_cb), self);
 

@@ -23,6 +23,7 @@ typedef struct
 } Question;
 
 void question_load (Question *self, const char *declaration, const char *interaction);
+char *question_dup_picture (const char *entry, gpointer user_data);
 GtkWidget *question_column_new (GtkWidget *view);
 void question_open (Question *self);
 void question_close (Question *self);
