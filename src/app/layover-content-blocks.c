@@ -100,8 +100,7 @@ append_inline_widget (LayoverContentView *view, LayoverInlineFlow *flow, Layover
       break;
     }
 
-  if (view->factory != NULL)
-    widget = view->factory (node, TRUE, view->factory_data);
+  widget = layover_content_view_get_part (view, node, TRUE);
   /* what is left out has its place in the text all the same */
   if (widget == NULL)
     widget = gtk_label_new (NULL);
@@ -550,7 +549,7 @@ block_new (LayoverContentView *view, LayoverContentNode *node)
     case LAYOVER_CONTENT_DOCUMENT:
       return division_new (view, node);
     case LAYOVER_CONTENT_CUSTOM:
-      return view->factory != NULL ? view->factory (node, FALSE, view->factory_data) : NULL;
+      return layover_content_view_get_part (view, node, FALSE);
     default:
       return layover_content_paragraph_new (view, node);
     }

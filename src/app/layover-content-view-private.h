@@ -37,6 +37,7 @@ struct _LayoverContentView
   LayoverContentNode *wanted; /* has to be built, wherever it is */
   GtkWidget *selected;        /* the text in which words were marked last; weak */
   GPtrArray *tables;
+  GHashTable *parts; /* what the factory made of nodes: they outlive the widgets around them */
   GtkAdjustment *adjustment;
   GBinding *narrow_binding;
   guint idle_id;
@@ -49,6 +50,8 @@ struct _LayoverContentView
 
 void layover_content_view_queue_children (LayoverContentView *self, GtkWidget *parent,
                                           LayoverContentNode *node, LayoverBlockFunc func);
+GtkWidget *layover_content_view_get_part (LayoverContentView *self, LayoverContentNode *node,
+                                          gboolean is_inline);
 void layover_content_view_drop_orphans (LayoverContentView *self);
 void layover_content_view_queue_build (LayoverContentView *self);
 void layover_content_view_add_text (LayoverContentView *self, LayoverContentNode *node,

@@ -178,6 +178,7 @@ clear (LayoverContentView *self)
   g_queue_clear_full (&self->tasks, task_free);
   g_hash_table_remove_all (self->places);
   g_ptr_array_set_size (self->tables, 0);
+  g_hash_table_remove_all (self->parts);
   layover_content_view_clear_texts (self);
   self->n_built = 0;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
@@ -250,6 +251,7 @@ layover_content_view_finalize (GObject *object)
   g_hash_table_unref (self->places);
   layover_content_view_free_texts (self);
   g_ptr_array_unref (self->tables);
+  g_hash_table_unref (self->parts);
 
   G_OBJECT_CLASS (layover_content_view_parent_class)->finalize (object);
 }
@@ -346,6 +348,7 @@ layover_content_view_init (LayoverContentView *self)
 {
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tables = g_ptr_array_new ();
+  self->parts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   g_queue_init (&self->tasks);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, BLOCK_SPACING);
@@ -510,18 +513,43 @@ layover_content_view_get_is_narrow (LayoverContentView *self)
   return self->is_narrow;
 }
 
+/* Returns: (transfer full) (nullable): what has the keyboard in here */
+static GtkWidget *
+dup_focus (LayoverContentView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? g_object_ref (focus)
+                                                                            : NULL;
+}
+
+/**
+ * layover_content_view_set_is_narrow:
+ *
+ * Rows of tables become cards, and the other way round. What the factory made stays, with what was answered in it and
+ * with the keyboard.
+ */
 void
 layover_content_view_set_is_narrow (LayoverContentView *self, gboolean is_narrow)
 {
+  g_autoptr (GtkWidget) focus = NULL;
+
   g_return_if_fail (LAYOVER_IS_CONTENT_VIEW (self));
 
   if (self->is_narrow == is_narrow)
     return;
 
   self->is_narrow = is_narrow;
+  focus = dup_focus (self);
   for (guint i = 0; i < self->tables->len; i++)
     layover_content_table_rebuild (self, g_ptr_array_index (self->tables, i));
-  layover_content_view_queue_build (self);
+  if (g_hash_table_size (self->parts) > 0)
+    layover_content_view_build_all (self);
+  else
+    layover_content_view_queue_build (self);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (focus);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_NARROW]);
 }
 
@@ -617,6 +645,31 @@ layover_content_view_queue_children (LayoverContentView *self, GtkWidget *parent
   task->node = layover_content_node_ref (node);
   task->func = func;
   g_queue_push_head (&self->tasks, task);
+}
+
+/**
+ * layover_content_view_get_part:
+ * @node: one of kind CUSTOM
+ *
+ * Returns: (transfer none) (nullable): the widget that the factory made of it, now or when its surroundings looked
+ *   different
+ */
+GtkWidget *
+layover_content_view_get_part (LayoverContentView *self, LayoverContentNode *node,
+                               gboolean is_inline)
+{
+  GtkWidget *part = g_hash_table_lookup (self->parts, node);
+
+  if (part != NULL && gtk_widget_get_parent (part) != NULL)
+    gtk_widget_unparent (part);
+  if (part != NULL || self->factory == NULL)
+    return part;
+
+  part = self->factory (node, is_inline, self->factory_data);
+  if (part != NULL)
+    g_hash_table_insert (self->parts, node, g_object_ref_sink (part));
+
+  return part;
 }
 
 /* What was still to be built into widgets that are gone. */

@@ -6,6 +6,7 @@
 
 #include "layover-bank-word.h"
 #include "layover-check.h"
+#include "layover-content-view.h"
 #include "layover-picker.h"
 #include "layover-word-bank.h"
 #include "question.h"
@@ -86,6 +87,37 @@ pick (Question *question, guint i, const char *text)
   g_assert_nonnull (check);
   g_assert_true (gtk_widget_activate_action (check, "choice.toggle", NULL));
   screen_settle ();
+}
+
+#define IN_TABLE                                                                                   \
+  "<gapMatchInteraction responseIdentifier='RESPONSE' shuffle='false'>" WORDS                      \
+  "<table><thead><tr><th>First</th><th>Second</th></tr></thead><tbody><tr>"                        \
+  "<td><gap identifier='one'/></td><td><gap identifier='two'/></td></tr><tr>"                      \
+  "<td><gap identifier='three'/></td><td>yet</td></tr></tbody></table></gapMatchInteraction>"
+
+/* Where the window becomes narrow the rows of a table become cards; what is filled in stays where it is. */
+static void
+test_gaps_in_table (Question *question, gconstpointer data)
+{
+  GtkWidget *content;
+
+  pick (question, 1, "metric");
+  content = gtk_widget_get_ancestor (gap (question, 0), LAYOVER_TYPE_CONTENT_VIEW);
+  layover_content_view_set_is_narrow (LAYOVER_CONTENT_VIEW (content), TRUE);
+  screen_wait (50);
+
+  question_assert_answer (question, "metric two");
+  question_assert_hint (question, "Fill in 3 gaps · 1 filled");
+  g_assert_null (screen_find_nth (question->view, LAYOVER_TYPE_PICKER, 3));
+  question_assert_text (question, "Gap 1", TRUE);
+  question_assert_text (question, "Gap 4", FALSE);
+  pick (question, 0, "champion");
+  pick (question, 2, "economic buyer");
+  question_assert_answer (question, "champion one metric two buyer three");
+  layover_content_view_set_is_narrow (LAYOVER_CONTENT_VIEW (content), FALSE);
+  screen_wait (50);
+  question_assert_answer (question, "champion one metric two buyer three");
+  question_assert_score (question, 1);
 }
 
 static void
@@ -305,6 +337,7 @@ main (int argc, char *argv[])
   screen_init (&argc, &argv);
 
   add ("by-their-lists", NULL, test_gaps_by_their_lists);
+  add ("in-table", IN_TABLE, test_gaps_in_table);
   add ("by-picking-up", NULL, test_gaps_by_picking_up);
   add ("forget-what-is-left", NULL, test_gaps_forget_what_is_left);
   add ("by-dragging", NULL, test_gaps_by_dragging);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "layover-content-view.h"
 #include "question.h"
 
 /* Answers that are written: in a line, at length, and several of them. */
@@ -77,6 +78,36 @@ is_marked (Question *question)
 }
 
 /* Said once the entry is left, and the answer stays an answer. */
+/* Where the window becomes narrow the rows of a table become cards; what is written stays what it was. */
+static void
+test_in_table (Question *question, gconstpointer data)
+{
+  GtkWidget *content, *field, *focus;
+
+  open_question (question, ONE ("float", "2.4"),
+                 "<table><thead><tr><th>Loss</th><th>Unit</th></tr></thead><tbody><tr><td>"
+                 "<textEntryInteraction responseIdentifier='RESPONSE'/></td><td>million</td></tr>"
+                 "</tbody></table>");
+  field = entry (question, 0);
+  write_text (question, 0, "2.");
+  content = gtk_widget_get_ancestor (field, LAYOVER_TYPE_CONTENT_VIEW);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      layover_content_view_set_is_narrow (LAYOVER_CONTENT_VIEW (content), i % 2 == 0);
+      screen_wait (50);
+      g_assert_true (entry (question, 0) == field);
+      g_assert_null (screen_find_nth (question->view, GTK_TYPE_ENTRY, 1));
+      g_assert_cmpstr (text_of (question, 0), ==, "2.");
+      g_assert_true (gtk_widget_get_mapped (field));
+      focus = gtk_window_get_focus (question->window);
+      g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, field));
+    }
+  write_text (question, 0, "2.4");
+  question_assert_answer (question, "2.4");
+  question_assert_score (question, 1);
+}
+
 static void
 test_form (Question *question, gconstpointer data)
 {
@@ -194,6 +225,7 @@ main (int argc, char *argv[])
   screen_init (&argc, &argv);
 
   add ("number", test_number);
+  add ("in-table", test_in_table);
   add ("form", test_form);
   add ("several", test_several);
   add ("as-many-as-wanted", test_as_many_as_wanted);
