@@ -349,6 +349,8 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverMediaFind
   self->item = item;
 
   layover_item_view_set_resolver (self->item_view, resolve, user_data, NULL);
+  layover_media_finder_set_files (layover_item_view_get_media_finder (self->item_view),
+                                  layover_attempt_get_files (attempt));
   layover_item_view_set_can_cross_out (self->item_view, TRUE);
   rubrics = layover_test_session_list_rubrics (layover_attempt_get_test_session (attempt), item);
   layover_item_view_set_rubrics (self->item_view, rubrics);

@@ -21,6 +21,7 @@
 #include "layover-slider-interaction.h"
 #include "layover-string-list-interaction.h"
 #include "layover-text-entry-interaction.h"
+#include "layover-upload-interaction.h"
 
 /* The widget of each kind of interaction; what is not here cannot be shown. */
 static GType (*const types[]) (void) = {
@@ -41,6 +42,7 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH] = layover_gap_match_interaction_get_type,
   [LAYOVER_INTERACTION_END_ATTEMPT] = layover_end_attempt_interaction_get_type,
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
+  [LAYOVER_INTERACTION_UPLOAD] = layover_upload_interaction_get_type,
 };
 
 static gboolean

@@ -18,6 +18,7 @@ struct _LayoverMediaFinder
   LayoverContentViewFactory factory;
   LayoverMathLookup math_lookup;
   gpointer factory_data;
+  LayoverAnswerFiles *files;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverMediaFinder, layover_media_finder, G_TYPE_OBJECT)
@@ -29,6 +30,7 @@ layover_media_finder_finalize (GObject *object)
 
   if (self->destroy != NULL)
     self->destroy (self->user_data);
+  g_clear_object (&self->files);
 
   G_OBJECT_CLASS (layover_media_finder_parent_class)->finalize (object);
 }
@@ -92,6 +94,27 @@ layover_media_finder_build (LayoverMediaFinder *self, LayoverContentNode *custom
   g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (self), NULL);
 
   return self->factory != NULL ? self->factory (custom, is_inline, self->factory_data) : NULL;
+}
+
+/** layover_media_finder_set_files: @files: where the bytes of answers go that are files */
+void
+layover_media_finder_set_files (LayoverMediaFinder *self, LayoverAnswerFiles *files)
+{
+  g_return_if_fail (LAYOVER_IS_MEDIA_FINDER (self));
+
+  g_set_object (&self->files, files);
+}
+
+/** layover_media_finder_get_files: Returns: (transfer none): in memory alone, where nobody set others */
+LayoverAnswerFiles *
+layover_media_finder_get_files (LayoverMediaFinder *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (self), NULL);
+
+  if (self->files == NULL)
+    self->files = layover_answer_files_new (NULL, NULL);
+
+  return self->files;
 }
 
 /** layover_media_finder_dup_path: Returns: (transfer full) (nullable): %NULL when @entry is not there */

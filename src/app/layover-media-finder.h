@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "layover-answer-files.h"
 #include "layover-content-view.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ void layover_media_finder_set_factory (LayoverMediaFinder *self, LayoverContentV
 char *layover_media_finder_dup_math_value (LayoverMediaFinder *self, const char *identifier);
 GtkWidget *layover_media_finder_build (LayoverMediaFinder *self, LayoverContentNode *custom,
                                        gboolean is_inline);
+void layover_media_finder_set_files (LayoverMediaFinder *self, LayoverAnswerFiles *files);
+LayoverAnswerFiles *layover_media_finder_get_files (LayoverMediaFinder *self);
 char *layover_media_finder_dup_path (LayoverMediaFinder *self, const char *entry);
 
 G_END_DECLS

@@ -9,7 +9,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "layover-media-type.h"
 #include "layover-picture.h"
+
+/* A preview is no larger than this, and sharp at twice the text size. */
+#define PREVIEW_WIDTH 480
+#define PREVIEW_HEIGHT 200
+#define PREVIEW_PIXELS 1024
 
 struct _LayoverPicture
 {
@@ -230,6 +236,68 @@ layover_picture_new_from_data (const char *data_uri)
   self->texture = gdk_texture_new_for_pixbuf (gdk_pixbuf_loader_get_pixbuf (loader));
   self->width = gdk_texture_get_width (self->texture);
   self->height = gdk_texture_get_height (self->texture);
+
+  return self;
+}
+
+/* Decoded no larger than a preview needs. */
+static void
+fit_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
+{
+  int longer = MAX (width, height);
+
+  if (longer > PREVIEW_PIXELS)
+    gdk_pixbuf_loader_set_size (loader, MAX (width * PREVIEW_PIXELS / longer, 1),
+                                MAX (height * PREVIEW_PIXELS / longer, 1));
+}
+
+static void
+decode_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  GError *error = NULL;
+  gboolean is_whole;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (fit_cb), NULL);
+  is_whole = gdk_pixbuf_loader_write_bytes (loader, task_data, &error);
+  is_whole = gdk_pixbuf_loader_close (loader, is_whole ? &error : NULL) && is_whole;
+  if (is_whole)
+    g_task_return_pointer (task, gdk_texture_new_for_pixbuf (gdk_pixbuf_loader_get_pixbuf (loader)),
+                           g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * layover_picture_new_from_bytes:
+ * @bytes: of whoever
+ *
+ * A preview: the head is measured here, the rest is decoded away from the main thread, and small.
+ */
+LayoverPicture *
+layover_picture_new_from_bytes (GBytes *bytes)
+{
+  LayoverPicture *self = g_object_new (LAYOVER_TYPE_PICTURE, NULL);
+  g_autoptr (GTask) task = NULL;
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+  guint32 width, height;
+  double scale;
+
+  if (!layover_media_measure_image (data, MIN (length, LAYOVER_MEDIA_HEAD_BYTES), &width, &height))
+    set_problem (self, _ ("This kind of picture is not shown"));
+  else if ((guint64) width * height > LAYOVER_IMAGE_MAX_PIXELS)
+    set_problem (self, _ ("This picture is too large to be shown"));
+  if (self->problem != NULL)
+    return self;
+
+  scale = MIN (1.0, MIN ((double) PREVIEW_WIDTH / width, (double) PREVIEW_HEIGHT / height));
+  self->width = MAX ((int) (width * scale), 1);
+  self->height = MAX ((int) (height * scale), 1);
+  task = g_task_new (self, NULL, loaded_cb, NULL);
+  g_task_set_source_tag (task, layover_picture_new_from_bytes);
+  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, decode_in_thread);
 
   return self;
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LayoverPicture, layover_picture, LAYOVER, PICTURE, GObject)
 
 LayoverPicture *layover_picture_new (const char *path);
+LayoverPicture *layover_picture_new_from_bytes (GBytes *bytes);
 LayoverPicture *layover_picture_new_from_data (const char *data_uri);
 
 const char *layover_picture_get_problem (LayoverPicture *self);

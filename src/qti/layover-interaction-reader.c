@@ -67,7 +67,7 @@ static const LayoverInteractionRow rows[] = {
   [LAYOVER_INTERACTION_SLIDER] = { "sliderInteraction", FALSE, TRUE },
   [LAYOVER_INTERACTION_MEDIA] = { "mediaInteraction" },
   [LAYOVER_INTERACTION_DRAWING] = { .name = "drawingInteraction", .has_picture = TRUE },
-  [LAYOVER_INTERACTION_UPLOAD] = { "uploadInteraction" },
+  [LAYOVER_INTERACTION_UPLOAD] = { "uploadInteraction", FALSE, TRUE },
   [LAYOVER_INTERACTION_END_ATTEMPT] = { "endAttemptInteraction", TRUE, TRUE },
   [LAYOVER_INTERACTION_CUSTOM] = { "customInteraction" },
   [LAYOVER_INTERACTION_PORTABLE_CUSTOM] = { "portableCustomInteraction" },

@@ -253,7 +253,7 @@ test_test_says_what_it_cannot_show (void)
   add_file (files, "exam/items/Q1.xml",
             "<assessmentItem " TEST_NS " identifier='i' title='t'><responseDeclaration"
             " identifier='R' cardinality='single' baseType='file'/><itemBody>\n"
-            "<uploadInteraction responseIdentifier='R'/></itemBody></assessmentItem>");
+            "<customInteraction responseIdentifier='R'/></itemBody></assessmentItem>");
   test = small_test_load (TEST_HEAD PART (SECTION ("S", "", REF ("Q1"))) "</assessmentTest>", files,
                           NULL);
   g_assert_false (layover_test_check_supported (test, &error));
