@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "layover-answer-words.h"
+#include "layover-file-label.h"
 #include "layover-interaction-content.h"
 #include "layover-verdict.h"
 
@@ -80,6 +81,15 @@ dup_point (const LayoverValue *point)
   return g_strdup_printf (_ ("%d from the left, %d from the top"), x, y);
 }
 
+static char *
+dup_file (const LayoverValue *file)
+{
+  g_autoptr (LayoverFileLabel) label = layover_file_label_from_value (file);
+
+  /* Translators: an answer that is a file */
+  return g_strdup (label != NULL ? label->name : _ ("A file"));
+}
+
 /** layover_answer_words_dup_member: @member: a single value of an answer to @interaction */
 char *
 layover_answer_words_dup_member (LayoverInteraction *interaction, LayoverValue *member)
@@ -97,8 +107,7 @@ layover_answer_words_dup_member (LayoverInteraction *interaction, LayoverValue *
     case LAYOVER_BASE_TYPE_POINT:
       return dup_point (member);
     case LAYOVER_BASE_TYPE_FILE:
-      /* Translators: an answer that is a file */
-      return g_strdup (_ ("A file"));
+      return dup_file (member);
     default:
       return layover_value_dup_lexical (member);
     }

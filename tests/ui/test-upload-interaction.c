@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "layover-answer-words.h"
 #include "layover-exam-question.h"
 #include "layover-file.h"
 #include "layover-upload-interaction.h"
@@ -52,6 +53,7 @@ static void
 test_upload_is_answered (Question *question, gconstpointer data)
 {
   g_autoptr (GFile) file = file_of ("buyer.png");
+  g_autofree char *words = NULL;
 
   question_assert_hint (question, "Hand in one file · none chosen yet");
   question_assert_text (question, "No file chosen yet", TRUE);
@@ -69,6 +71,11 @@ test_upload_is_answered (Question *question, gconstpointer data)
   question_close (question);
   question_open (question);
   question_assert_text (question, "buyer.png", TRUE);
+
+  words = layover_answer_words_dup_value (
+      layover_item_get_interaction (question->item, 0),
+      layover_item_session_get_response (question->session, "RESPONSE"));
+  g_assert_cmpstr (words, ==, "buyer.png");
 }
 
 static void
