@@ -167,6 +167,7 @@ test_control_put_together_again (Fixture *fixture, gconstpointer data)
   g_autoptr (LayoverResult) result = open_bytes (fixture, bytes, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (result);
 }
 
 static void
