@@ -33,9 +33,8 @@ struct _LayoverContentView
 
   GQueue tasks;
   GHashTable *places;
-  GHashTable *texts;          /* of nodes that are lines, to weak references to their widgets */
-  LayoverContentNode *wanted; /* has to be built, wherever it is */
-  GtkWidget *selected;        /* the text in which words were marked last; weak */
+  GHashTable *texts;   /* of nodes that are lines, to weak references to their widgets */
+  GtkWidget *selected; /* the text in which words were marked last; weak */
   GPtrArray *tables;
   GHashTable *parts; /* what the factory made of nodes: they outlive the widgets around them */
   GtkAdjustment *adjustment;
@@ -53,7 +52,6 @@ void layover_content_view_queue_children (LayoverContentView *self, GtkWidget *p
 GtkWidget *layover_content_view_get_part (LayoverContentView *self, LayoverContentNode *node,
                                           gboolean is_inline);
 void layover_content_view_drop_orphans (LayoverContentView *self);
-void layover_content_view_queue_build (LayoverContentView *self);
 void layover_content_view_add_text (LayoverContentView *self, LayoverContentNode *node,
                                     GtkWidget *widget);
 void layover_content_view_init_texts (LayoverContentView *self);

@@ -64,22 +64,6 @@ layover_content_view_get_text (LayoverContentView *self, LayoverContentNode *lin
   return widget;
 }
 
-/**
- * layover_content_view_want_text:
- * @line: (nullable): a line of the page that shall be there; %NULL for none in particular
- *
- * It is built as the rest of the page, in slices: the caller looks from frame to frame whether it is there.
- */
-void
-layover_content_view_want_text (LayoverContentView *self, LayoverContentNode *line)
-{
-  g_return_if_fail (LAYOVER_IS_CONTENT_VIEW (self));
-
-  self->wanted = line;
-  if (line != NULL)
-    layover_content_view_queue_build (self);
-}
-
 static void
 set_selected (LayoverContentView *self, GtkWidget *widget)
 {
@@ -132,7 +116,6 @@ layover_content_view_clear_texts (LayoverContentView *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self), ALL_CLASS);
   g_clear_weak_pointer (&self->selected);
   g_hash_table_remove_all (self->texts);
-  self->wanted = NULL;
 }
 
 static gboolean

@@ -85,8 +85,6 @@ is_far_enough (LayoverContentView *self)
 
   if (self->n_built < N_AHEAD || self->adjustment == NULL)
     return FALSE;
-  if (self->wanted != NULL && layover_content_view_get_text (self, self->wanted) == NULL)
-    return FALSE;
 
   end = gtk_adjustment_get_value (self->adjustment)
         + gtk_adjustment_get_page_size (self->adjustment) * (1 + SCREENS_AHEAD);
@@ -150,8 +148,8 @@ idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-void
-layover_content_view_queue_build (LayoverContentView *self)
+static void
+queue_build (LayoverContentView *self)
 {
   if (self->idle_id == 0 && !g_queue_is_empty (&self->tasks))
     self->idle_id = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
@@ -161,11 +159,10 @@ static void
 set_adjustment (LayoverContentView *self, GtkAdjustment *adjustment)
 {
   if (self->adjustment != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustment, layover_content_view_queue_build, self);
+    g_signal_handlers_disconnect_by_func (self->adjustment, queue_build, self);
   g_set_object (&self->adjustment, adjustment);
   if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed",
-                             G_CALLBACK (layover_content_view_queue_build), self,
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_build), self,
                              G_CONNECT_SWAPPED);
 }
 
@@ -499,7 +496,7 @@ layover_content_view_set_node (LayoverContentView *self, LayoverContentNode *nod
       gtk_widget_set_direction (GTK_WIDGET (self), find_direction (node));
       layover_content_view_queue_children (self, self->box, node, layover_content_block_build);
       if (!build_slice (self))
-        layover_content_view_queue_build (self);
+        queue_build (self);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NODE]);
@@ -547,7 +544,7 @@ layover_content_view_set_is_narrow (LayoverContentView *self, gboolean is_narrow
   if (g_hash_table_size (self->parts) > 0)
     layover_content_view_build_all (self);
   else
-    layover_content_view_queue_build (self);
+    queue_build (self);
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     gtk_widget_grab_focus (focus);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_NARROW]);
@@ -588,6 +585,20 @@ layover_content_view_is_built (LayoverContentView *self)
   g_return_val_if_fail (LAYOVER_IS_CONTENT_VIEW (self), FALSE);
 
   return g_queue_is_empty (&self->tasks);
+}
+
+/**
+ * layover_content_view_build_more:
+ *
+ * Builds a slice of what is missing: for who waits for something further down, once a frame.
+ */
+void
+layover_content_view_build_more (LayoverContentView *self)
+{
+  g_return_if_fail (LAYOVER_IS_CONTENT_VIEW (self));
+
+  if (!g_queue_is_empty (&self->tasks))
+    build_slice (self);
 }
 
 /**

@@ -61,12 +61,12 @@ gboolean layover_content_view_get_links_are_text (LayoverContentView *self);
 void layover_content_view_set_links_are_text (LayoverContentView *self, gboolean links_are_text);
 
 gboolean layover_content_view_is_built (LayoverContentView *self);
+void layover_content_view_build_more (LayoverContentView *self);
 void layover_content_view_build_all (LayoverContentView *self);
 GtkWidget *layover_content_view_find_place (LayoverContentView *self, const char *place);
 
 gboolean layover_content_view_is_page (LayoverContentView *self);
 GtkWidget *layover_content_view_get_text (LayoverContentView *self, LayoverContentNode *line);
-void layover_content_view_want_text (LayoverContentView *self, LayoverContentNode *line);
 
 void layover_content_view_select_all (LayoverContentView *self);
 char *layover_content_view_dup_selected (LayoverContentView *self);

@@ -127,23 +127,30 @@ layover_finder_line_is_above (const LayoverFinderLine *line, GtkWidget *scrolled
          && bounds.origin.y + bounds.size.height <= 0;
 }
 
-static void
+/* Returns: whether there was anything to scroll */
+static gboolean
 scroll (GtkAdjustment *adjustment, double position, double size)
 {
   double page = gtk_adjustment_get_page_size (adjustment);
   double margin = MIN (MARGIN, page / 4);
+  double former;
 
   if (position >= margin && position + size <= page - margin)
-    return;
+    return FALSE;
 
-  gtk_adjustment_set_value (adjustment,
-                            gtk_adjustment_get_value (adjustment) + position - page / UPPER_PART);
+  former = gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_set_value (adjustment, former + position - page / UPPER_PART);
+
+  return gtk_adjustment_get_value (adjustment) != former;
 }
 
-/* Scrolls all that @widget scrolls in: the page, and a table or code that is wider than it. @bounds are of @widget. */
-void
+/* Scrolls all that @widget scrolls in: the page, and a table or code that is wider than it. @bounds are of @widget.
+ * Returns: whether there was anything to scroll */
+gboolean
 layover_scroll_to_bounds (GtkWidget *widget, const graphene_rect_t *bounds)
 {
+  gboolean is_scrolled = FALSE;
+
   for (GtkWidget *parent = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
        parent != NULL;
        parent = gtk_widget_get_ancestor (gtk_widget_get_parent (parent), GTK_TYPE_SCROLLED_WINDOW))
@@ -154,8 +161,12 @@ layover_scroll_to_bounds (GtkWidget *widget, const graphene_rect_t *bounds)
       if (gtk_widget_translate_coordinates (widget, parent, bounds->origin.x, bounds->origin.y, &x,
                                             &y))
         {
-          scroll (gtk_scrolled_window_get_hadjustment (scrolled), x, bounds->size.width);
-          scroll (gtk_scrolled_window_get_vadjustment (scrolled), y, bounds->size.height);
+          is_scrolled |= scroll (gtk_scrolled_window_get_hadjustment (scrolled), x,
+                                 bounds->size.width);
+          is_scrolled |= scroll (gtk_scrolled_window_get_vadjustment (scrolled), y,
+                                 bounds->size.height);
         }
     }
+
+  return is_scrolled;
 }

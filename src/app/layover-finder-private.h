@@ -32,6 +32,6 @@ void layover_finder_line_find (const LayoverFinderLine *line, LayoverTextPattern
                                guint max_ranges, GArray *ranges);
 gboolean layover_finder_line_is_above (const LayoverFinderLine *line, GtkWidget *scrolled);
 
-void layover_scroll_to_bounds (GtkWidget *widget, const graphene_rect_t *bounds);
+gboolean layover_scroll_to_bounds (GtkWidget *widget, const graphene_rect_t *bounds);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 #define SLICE_US 4000
 #define LINES_PER_LOOK 32
 #define N_COLOURED 200
-#define N_SETTLED_FRAMES 2
+#define N_SETTLED_FRAMES 5
 
 /* The places of one line: [first, first + n_places). */
 typedef struct
@@ -193,10 +193,14 @@ tick_cb (GtkWidget *root, GdkFrameClock *clock, gpointer user_data)
       self->tick_id = 0;
       return G_SOURCE_REMOVE;
     }
+  if (widget == NULL)
+    layover_content_view_build_more (line->view);
   if (widget == NULL || !layover_text_widget_get_bounds (widget, place->range, &bounds))
     return G_SOURCE_CONTINUE;
 
-  layover_scroll_to_bounds (widget, &bounds);
+  /* a page that has just been built finds its height within a few frames */
+  if (layover_scroll_to_bounds (widget, &bounds))
+    self->n_frames = 0;
   update_marks (self);
   if (++self->n_frames < N_SETTLED_FRAMES)
     return G_SOURCE_CONTINUE;
@@ -209,16 +213,11 @@ tick_cb (GtkWidget *root, GdkFrameClock *clock, gpointer user_data)
 static void
 show_current (LayoverFinder *self)
 {
-  const LayoverFinderLine *line;
-
   stop_scrolling (self);
   update_marks (self);
   if (self->current >= self->places->len || self->root == NULL)
     return;
 
-  line = get_line (self, get_place (self, self->current)->line);
-  if (line->view != NULL)
-    layover_content_view_want_text (line->view, line->node);
   self->n_frames = 0;
   self->tick_id = gtk_widget_add_tick_callback (self->root, tick_cb, self, NULL);
 }
@@ -313,10 +312,7 @@ leave_pages (LayoverFinder *self)
   guint line = 0;
 
   while ((view = get_next_page (self, &line)) != NULL)
-    {
-      layover_content_view_want_text (view, NULL);
-      g_signal_handlers_disconnect_by_func (view, update_marks, self);
-    }
+    g_signal_handlers_disconnect_by_func (view, update_marks, self);
 }
 
 /* A table may have become cards, with texts of their own. */

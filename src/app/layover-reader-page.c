@@ -205,7 +205,6 @@ update_next (LayoverReaderPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->next_button), "suggested-action");
 }
 
-/* Where there is no room the menu has them, and the transcript stands below the video anyway. */
 /* Returns: (nullable): of a video there is nothing to find */
 static LayoverFindBar *
 get_find_bar (LayoverReaderPage *self)
@@ -218,6 +217,7 @@ get_find_bar (LayoverReaderPage *self)
   return NULL;
 }
 
+/* Where there is no room the menu has them, and the transcript stands below the video anyway. */
 static void
 update_buttons (LayoverReaderPage *self)
 {

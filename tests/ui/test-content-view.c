@@ -366,7 +366,7 @@ test_lines_begin_at_their_side (void)
       screen_settle ();
       g_assert_true (gtk_widget_compute_bounds (field, flow, &place));
       if (cases[i].is_right)
-        g_assert_cmpfloat (place.origin.x, >, gtk_widget_get_width (flow) / 2.0);
+        g_assert_cmpfloat (place.origin.x, >, gtk_widget_get_width (flow) / 3.0);
       else
         g_assert_cmpfloat (place.origin.x, <, gtk_widget_get_width (flow) / 2.0);
       screen_close (window);
