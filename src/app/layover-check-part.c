@@ -73,10 +73,12 @@ is_answered (LayoverCheckPart *self)
 
   for (guint i = 0; i < layover_item_get_n_interactions (item); i++)
     {
-      const char *id = layover_interaction_get_response_identifier (
-          layover_item_get_interaction (item, i));
+      LayoverInteraction *interaction = layover_item_get_interaction (item, i);
+      const char *id = layover_interaction_get_response_identifier (interaction);
 
-      if (layover_item_find_button (item, id) != NULL)
+      /* a recording that cannot be played here keeps nobody from the question */
+      if (layover_interaction_get_kind (interaction) == LAYOVER_INTERACTION_MEDIA
+          || !layover_interaction_awaits_answer (interaction))
         continue;
       if (!layover_item_session_is_responded (self->session, id)
           || !layover_item_session_is_valid (self->session, id, NULL))

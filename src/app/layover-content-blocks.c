@@ -459,6 +459,8 @@ media_new (LayoverContentView *view, LayoverContentNode *node)
                                                           layover_content_node_get_poster (node));
   GtkWidget *video = layover_video_view_new ();
 
+  layover_video_view_set_is_sound (LAYOVER_VIDEO_VIEW (video),
+                                   layover_content_node_get_kind (node) == LAYOVER_CONTENT_AUDIO);
   layover_video_view_set_media (LAYOVER_VIDEO_VIEW (video), path, captions, poster, label);
 
   return video;

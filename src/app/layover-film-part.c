@@ -192,6 +192,7 @@ layover_film_part_init (LayoverFilmPart *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   layover_stack_keep_quiet (self->stack);
   layover_transcript_view_set_video (self->transcript, self->video);
+  layover_video_view_set_can_fill_screen (self->video, TRUE);
   g_signal_connect_object (self->video, "notify::captions", G_CALLBACK (update_transcript), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->video, "notify::position", G_CALLBACK (position_changed_cb), self,

@@ -16,6 +16,7 @@
 #include "layover-inline-choice-interaction.h"
 #include "layover-interaction-factory.h"
 #include "layover-match-interaction.h"
+#include "layover-media-interaction.h"
 #include "layover-order-interaction.h"
 #include "layover-point-interaction.h"
 #include "layover-slider-interaction.h"
@@ -41,6 +42,7 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE] = layover_associate_interaction_get_type,
   [LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH] = layover_gap_match_interaction_get_type,
   [LAYOVER_INTERACTION_END_ATTEMPT] = layover_end_attempt_interaction_get_type,
+  [LAYOVER_INTERACTION_MEDIA] = layover_media_interaction_get_type,
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
   [LAYOVER_INTERACTION_UPLOAD] = layover_upload_interaction_get_type,
 };
@@ -84,6 +86,10 @@ layover_interaction_factory_build (LayoverItemSession *session, LayoverInteracti
   g_return_val_if_fail (LAYOVER_IS_ITEM_SESSION (session), NULL);
   g_return_val_if_fail (LAYOVER_IS_INTERACTION (interaction), NULL);
   g_return_val_if_fail (LAYOVER_IS_MEDIA_FINDER (finder), NULL);
+
+  if (layover_interaction_get_kind (interaction) == LAYOVER_INTERACTION_MEDIA
+      && layover_interaction_get_content (interaction) == NULL)
+    return NULL;
 
   type = find_type (session, interaction);
   if (type == G_TYPE_INVALID)

@@ -15,11 +15,19 @@ static GtkWidget *
 sentence_new (LayoverInteraction *interaction)
 {
   gboolean is_inline = layover_interaction_is_inline (interaction);
-  /* Translators: %s is the name of an XML element: "drawingInteraction" */
-  g_autofree char *words = g_strdup_printf (_ ("This cannot be answered here (%s)"),
-                                            layover_interaction_get_name (interaction));
-  GtkWidget *label = gtk_label_new (words);
+  const char *name = layover_interaction_get_name (interaction);
+  g_autofree char *words = NULL;
+  GtkWidget *label;
 
+  if (layover_interaction_needs_program (interaction))
+    /* Translators: %s is the name of an XML element: "customInteraction" */
+    words = g_strdup_printf (_ ("This part needs a program of its author, and Layover runs none "
+                                "(%s). You can go on without it."),
+                             name);
+  else
+    /* Translators: %s is the name of an XML element: "drawingInteraction" */
+    words = g_strdup_printf (_ ("This cannot be answered here (%s)"), name);
+  label = gtk_label_new (words);
   gtk_label_set_wrap (GTK_LABEL (label), !is_inline);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
 

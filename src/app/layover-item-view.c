@@ -18,6 +18,7 @@
 #include "layover-item-notes.h"
 #include "layover-item-parts.h"
 #include "layover-item-view.h"
+#include "layover-media-interaction.h"
 
 #define RUBRIC_SPACING 14
 
@@ -604,7 +605,8 @@ layover_item_view_dup_hint (LayoverItemView *self)
           layover_item_get_interaction (item, i));
       LayoverInteractionView *view = layover_item_view_find_interaction (self, id);
 
-      if (view == NULL || LAYOVER_IS_END_ATTEMPT_INTERACTION (view))
+      if (view == NULL || LAYOVER_IS_END_ATTEMPT_INTERACTION (view)
+          || LAYOVER_IS_MEDIA_INTERACTION (view))
         continue;
       first = first != NULL ? first : view;
       n_views++;

@@ -31,6 +31,7 @@ struct _LayoverVideoView
   GtkLabel *length_label;
   GtkToggleButton *captions_button;
   GtkScaleButton *volume_button;
+  GtkWidget *fullscreen_button;
 
   GtkMediaStream *stream;
   GListModel *captions;
@@ -39,6 +40,9 @@ struct _LayoverVideoView
   double start_s;
   guint hide_id;
   gboolean is_scale_moving;
+  gboolean is_sound;
+  gboolean can_play;
+  gboolean can_seek;
 };
 
 enum
@@ -74,7 +78,7 @@ hide_controls_cb (gpointer user_data)
                          && gtk_window_get_focus_visible (GTK_WINDOW (root));
 
   self->hide_id = 0;
-  if (layover_video_view_get_is_playing (self) && !is_keyboard)
+  if (!self->is_sound && layover_video_view_get_is_playing (self) && !is_keyboard)
     gtk_widget_set_opacity (self->controls, 0);
 
   return G_SOURCE_REMOVE;
@@ -137,7 +141,8 @@ playing_changed_cb (LayoverVideoView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   word, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), word);
-  gtk_widget_set_visible (GTK_WIDGET (self->big_button), !is_playing);
+  gtk_widget_set_visible (GTK_WIDGET (self->big_button),
+                          !is_playing && !self->is_sound && self->can_play);
   if (is_playing)
     gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (self->stream));
   show_controls (self);
@@ -169,8 +174,11 @@ error_cb (LayoverVideoView *self)
   if (error == NULL)
     return;
 
-  text = g_strdup_printf (_ ("Video cannot be played on this computer: %s"), error->message);
+  text = g_strdup_printf (self->is_sound ? _ ("Sound cannot be played on this computer: %s")
+                                         : _ ("Video cannot be played on this computer: %s"),
+                          error->message);
   say (self, text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PLAYING]);
 }
 
 static void
@@ -184,7 +192,7 @@ prepared_cb (LayoverVideoView *self)
 static gboolean
 scale_moved_cb (GtkRange *range, GtkScrollType scroll, double value, LayoverVideoView *self)
 {
-  if (!self->is_scale_moving)
+  if (!self->is_scale_moving && self->can_seek)
     layover_video_view_seek (self, value);
 
   return FALSE;
@@ -275,6 +283,25 @@ layover_video_view_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* A sound is as high as its controls, or what is said in their place, and its captions. */
+static void
+measure_sound (LayoverVideoView *self, int width, int *minimum, int *natural)
+{
+  GtkWidget *const parts[] = { self->controls, GTK_WIDGET (self->message),
+                               GTK_WIDGET (self->caption) };
+
+  *minimum = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      int height = 0;
+
+      if (gtk_widget_get_visible (parts[i]))
+        gtk_widget_measure (parts[i], GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      *minimum += height;
+    }
+  *natural = *minimum;
+}
+
 static void
 layover_video_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                             int *minimum, int *natural, int *minimum_baseline,
@@ -288,6 +315,12 @@ layover_video_view_measure (GtkWidget *widget, GtkOrientation orientation, int f
       gtk_widget_measure (self->frame, orientation, -1, &frame_minimum, NULL, NULL, NULL);
       *minimum = MIN (frame_minimum, 240);
       *natural = 640;
+      return;
+    }
+
+  if (self->is_sound)
+    {
+      measure_sound (self, for_size, minimum, natural);
       return;
     }
 
@@ -412,6 +445,7 @@ layover_video_view_class_init (LayoverVideoViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LayoverVideoView, length_label);
   gtk_widget_class_bind_template_child (widget_class, LayoverVideoView, captions_button);
   gtk_widget_class_bind_template_child (widget_class, LayoverVideoView, volume_button);
+  gtk_widget_class_bind_template_child (widget_class, LayoverVideoView, fullscreen_button);
   gtk_widget_class_bind_template_callback (widget_class, scale_moved_cb);
   gtk_widget_class_set_css_name (widget_class, "video-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -423,6 +457,8 @@ layover_video_view_init (LayoverVideoView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  self->can_play = TRUE;
+  self->can_seek = TRUE;
   self->settings = layover_settings_get_default ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -518,7 +554,10 @@ layover_video_view_set_media (LayoverVideoView *self, const char *path, const ch
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_widget_set_visible (self->controls, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title != NULL ? title : _ ("Video"), -1);
+                                  title != NULL    ? title
+                                  : self->is_sound ? _ ("Sound")
+                                                   : _ ("Video"),
+                                  -1);
   if (path != NULL)
     set_stream (self, path);
   else
@@ -530,6 +569,63 @@ layover_video_view_set_media (LayoverVideoView *self, const char *path, const ch
   load_captions (self, captions);
   if (self->stream != NULL)
     playing_changed_cb (self);
+}
+
+/** layover_video_view_set_is_sound: there is nothing to see, so that it is a bar of controls; set it before the media */
+void
+layover_video_view_set_is_sound (LayoverVideoView *self, gboolean is_sound)
+{
+  g_return_if_fail (LAYOVER_IS_VIDEO_VIEW (self));
+
+  self->is_sound = !!is_sound;
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), !is_sound);
+  gtk_widget_set_visible (GTK_WIDGET (self->big_button), !is_sound);
+  if (is_sound)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sound");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "sound");
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/** layover_video_view_set_can_fill_screen: for a holder that answers "toggle-fullscreen": there is a button for it */
+void
+layover_video_view_set_can_fill_screen (LayoverVideoView *self, gboolean can_fill_screen)
+{
+  g_return_if_fail (LAYOVER_IS_VIDEO_VIEW (self));
+
+  gtk_widget_set_visible (self->fullscreen_button, can_fill_screen);
+}
+
+/** layover_video_view_get_can_play: Returns: %FALSE when the recording is not there or nothing here can play it */
+gboolean
+layover_video_view_get_can_play (LayoverVideoView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_VIDEO_VIEW (self), FALSE);
+
+  return self->stream != NULL && gtk_media_stream_get_error (self->stream) == NULL;
+}
+
+/**
+ * layover_video_view_set_limits:
+ * @can_play: whether the person may play it; pausing is always possible
+ * @can_seek: whether the person may go to another place in it
+ */
+void
+layover_video_view_set_limits (LayoverVideoView *self, gboolean can_play, gboolean can_seek)
+{
+  gboolean is_playing;
+
+  g_return_if_fail (LAYOVER_IS_VIDEO_VIEW (self));
+
+  is_playing = layover_video_view_get_is_playing (self);
+  self->can_play = !!can_play;
+  self->can_seek = !!can_seek;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "video.play", can_play || is_playing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "video.seek", can_seek);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->scale), can_seek);
+  gtk_widget_set_visible (GTK_WIDGET (self->big_button),
+                          can_play && !is_playing && !self->is_sound
+                              && gtk_widget_get_visible (self->controls));
 }
 
 /**

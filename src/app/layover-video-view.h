@@ -21,6 +21,10 @@ GtkWidget *layover_video_view_new (void);
 
 void layover_video_view_set_media (LayoverVideoView *self, const char *path, const char *captions,
                                    const char *poster, const char *title);
+void layover_video_view_set_is_sound (LayoverVideoView *self, gboolean is_sound);
+void layover_video_view_set_can_fill_screen (LayoverVideoView *self, gboolean can_fill_screen);
+gboolean layover_video_view_get_can_play (LayoverVideoView *self);
+void layover_video_view_set_limits (LayoverVideoView *self, gboolean can_play, gboolean can_seek);
 void layover_video_view_set_start (LayoverVideoView *self, double position_s);
 
 GListModel *layover_video_view_get_captions (LayoverVideoView *self);

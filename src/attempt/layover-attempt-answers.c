@@ -360,7 +360,7 @@ layover_attempt_get_item_state (LayoverAttempt *self, guint item)
 {
   LayoverItemSession *session;
   LayoverItem *definition;
-  guint n_interactions, n_buttons = 0, n_responded = 0, n_valid = 0;
+  guint n_interactions, n_passed_over = 0, n_responded = 0, n_valid = 0;
 
   g_return_val_if_fail (LAYOVER_IS_ATTEMPT (self), LAYOVER_ITEM_UNANSWERED);
   g_return_val_if_fail (item < layover_attempt_get_n_items (self), LAYOVER_ITEM_UNANSWERED);
@@ -373,9 +373,9 @@ layover_attempt_get_item_state (LayoverAttempt *self, guint item)
       LayoverInteraction *interaction = layover_item_get_interaction (definition, i);
       const char *id = layover_interaction_get_response_identifier (interaction);
 
-      if (layover_interaction_get_kind (interaction) == LAYOVER_INTERACTION_END_ATTEMPT)
+      if (!layover_interaction_awaits_answer (interaction))
         {
-          n_buttons++;
+          n_passed_over++;
           continue;
         }
       if (!layover_item_session_is_responded (session, id))
@@ -385,7 +385,7 @@ layover_attempt_get_item_state (LayoverAttempt *self, guint item)
         n_valid++;
     }
 
-  if (n_valid == n_interactions - n_buttons)
+  if (n_valid == n_interactions - n_passed_over)
     return LAYOVER_ITEM_ANSWERED;
   return n_responded > 0 ? LAYOVER_ITEM_PARTLY : LAYOVER_ITEM_UNANSWERED;
 }

@@ -198,6 +198,21 @@ check_file (LayoverInteraction *self, const LayoverValue *response, char **why)
   return FALSE;
 }
 
+static gboolean
+check_plays (LayoverInteraction *self, const LayoverValue *response, char **reason)
+{
+  guint n_plays = response != NULL ? (guint) MAX (layover_value_get_integer (response), 0) : 0;
+
+  if (n_plays < self->plays.least)
+    *reason = g_strdup_printf (
+        ngettext ("Play this at least once.", "Play this at least %u times.", self->plays.least),
+        self->plays.least);
+  else if (self->plays.most > 0 && n_plays > self->plays.most)
+    *reason = g_strdup (_ ("This was played more often than it may be."));
+
+  return *reason == NULL;
+}
+
 /**
  * layover_interaction_check_response:
  * @response: (nullable): a value or NULL
@@ -241,6 +256,9 @@ layover_interaction_check_response (LayoverInteraction *self, const LayoverValue
     case LAYOVER_INTERACTION_GRAPHIC_ASSOCIATE:
     case LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH:
       is_valid = check_pairs (self, response, &reason);
+      break;
+    case LAYOVER_INTERACTION_MEDIA:
+      is_valid = check_plays (self, response, &reason);
       break;
     case LAYOVER_INTERACTION_SLIDER:
       is_valid = check_number (self, response, &reason);
@@ -287,6 +305,8 @@ fits (LayoverInteraction *self, LayoverCardinality cardinality, LayoverBaseType 
     case LAYOVER_INTERACTION_GAP_MATCH:
     case LAYOVER_INTERACTION_GRAPHIC_GAP_MATCH:
       return base_type == LAYOVER_BASE_TYPE_DIRECTED_PAIR && is_set;
+    case LAYOVER_INTERACTION_MEDIA:
+      return base_type == LAYOVER_BASE_TYPE_INTEGER && is_single;
     case LAYOVER_INTERACTION_END_ATTEMPT:
       return base_type == LAYOVER_BASE_TYPE_BOOLEAN && is_single;
     case LAYOVER_INTERACTION_SLIDER:

@@ -56,6 +56,7 @@ struct _LayoverInteraction
   char *placeholder;
   char *title;
   LayoverScale scale;
+  LayoverPlays plays;
   LayoverCentre centre;
   gboolean has_centre;
   gboolean is_supported;
@@ -87,6 +88,8 @@ layover_interaction_load_part (LayoverInteraction *self, LayoverXmlNode *element
                                LayoverItemBody *body, LayoverContentNode **node, GError **error);
 gboolean layover_interaction_load_picture (LayoverInteraction *self, LayoverXmlNode *node,
                                            LayoverItemBody *body, GError **error);
+gboolean layover_interaction_load_media (LayoverInteraction *self, LayoverXmlNode *node,
+                                         const char *entry, GError **error);
 gboolean layover_interaction_load_areas (LayoverInteraction *self, LayoverXmlNode *node,
                                          LayoverItemBody *body, GError **error);
 LayoverContentNode *layover_interaction_find_picture (LayoverXmlNode *parent, const char *entry,

@@ -65,7 +65,7 @@ static const LayoverInteractionRow rows[] = {
                                             .is_supported = TRUE,
                                             .has_picture = TRUE },
   [LAYOVER_INTERACTION_SLIDER] = { "sliderInteraction", FALSE, TRUE },
-  [LAYOVER_INTERACTION_MEDIA] = { "mediaInteraction" },
+  [LAYOVER_INTERACTION_MEDIA] = { "mediaInteraction", FALSE, TRUE },
   [LAYOVER_INTERACTION_DRAWING] = { .name = "drawingInteraction", .has_picture = TRUE },
   [LAYOVER_INTERACTION_UPLOAD] = { "uploadInteraction", FALSE, TRUE },
   [LAYOVER_INTERACTION_END_ATTEMPT] = { "endAttemptInteraction", TRUE, TRUE },
@@ -565,6 +565,9 @@ layover_interaction_load (LayoverXmlNode *node, LayoverItemBody *body, GError **
     self->is_supported = FALSE;
   if (self->kind == LAYOVER_INTERACTION_SLIDER
       && !load_scale (self, node, declaration, body->entry, error))
+    return NULL;
+  if (self->kind == LAYOVER_INTERACTION_MEDIA
+      && !layover_interaction_load_media (self, node, body->entry, error))
     return NULL;
   if (self->kind == LAYOVER_INTERACTION_END_ATTEMPT
       && !load_button (self, node, body->entry, error))

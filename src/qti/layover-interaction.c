@@ -98,6 +98,16 @@ layover_interaction_is_supported (LayoverInteraction *self)
   return self->is_supported;
 }
 
+/** layover_interaction_needs_program: Returns: whether only code of its author could show it, so that it never will be */
+gboolean
+layover_interaction_needs_program (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), FALSE);
+
+  return self->kind == LAYOVER_INTERACTION_CUSTOM
+         || self->kind == LAYOVER_INTERACTION_PORTABLE_CUSTOM;
+}
+
 /** layover_interaction_is_inline: Returns: whether it stands inside a line of text */
 gboolean
 layover_interaction_is_inline (LayoverInteraction *self)
@@ -128,7 +138,7 @@ layover_interaction_get_prompt (LayoverInteraction *self)
  * layover_interaction_get_content:
  *
  * Returns: (nullable) (transfer none): the text that holds the gaps or the hot texts, each as a custom node; see
- *   layover_interaction_find_part()
+ *   layover_interaction_find_part(). Of a mediaInteraction its VIDEO, AUDIO or IMAGE.
  */
 LayoverContentNode *
 layover_interaction_get_content (LayoverInteraction *self)
@@ -259,6 +269,25 @@ layover_interaction_get_placeholder (LayoverInteraction *self)
   g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
 
   return self->placeholder;
+}
+
+/** layover_interaction_get_plays: Returns: (transfer none): how often its recording may be played */
+const LayoverPlays *
+layover_interaction_get_plays (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
+
+  return &self->plays;
+}
+
+/** layover_interaction_awaits_answer: Returns: %FALSE for a button and for a recording that need not be played */
+gboolean
+layover_interaction_awaits_answer (LayoverInteraction *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), FALSE);
+
+  return self->kind != LAYOVER_INTERACTION_END_ATTEMPT
+         && (self->kind != LAYOVER_INTERACTION_MEDIA || self->plays.least > 0);
 }
 
 /** layover_interaction_get_title: Returns: (transfer none) (nullable): what stands on the button that ends an attempt */

@@ -90,6 +90,21 @@ typedef struct
   gboolean is_reversed;
 } LayoverScale;
 
+/**
+ * LayoverPlays:
+ * @least: how often it has to be played
+ * @most: how often it may be, 0 for any number
+ * @loops: whether it begins again at its end, as long as it may
+ *
+ * What a mediaInteraction says of its recording.
+ */
+typedef struct
+{
+  guint least;
+  guint most;
+  gboolean loops;
+} LayoverPlays;
+
 /** LayoverCentre: the point of an object that is where the object is put, in its own pixels */
 typedef struct
 {
@@ -105,6 +120,7 @@ char *layover_choice_dup_words (const LayoverChoice *self);
 LayoverInteractionKind layover_interaction_get_kind (LayoverInteraction *self);
 const char *layover_interaction_get_name (LayoverInteraction *self);
 gboolean layover_interaction_is_supported (LayoverInteraction *self);
+gboolean layover_interaction_needs_program (LayoverInteraction *self);
 gboolean layover_interaction_is_inline (LayoverInteraction *self);
 const char *layover_interaction_get_response_identifier (LayoverInteraction *self);
 LayoverContentNode *layover_interaction_get_prompt (LayoverInteraction *self);
@@ -128,6 +144,8 @@ const char *layover_interaction_get_placeholder (LayoverInteraction *self);
 const LayoverScale *layover_interaction_get_scale (LayoverInteraction *self);
 LayoverContentNode *layover_interaction_get_picture (LayoverInteraction *self);
 LayoverContentNode *layover_interaction_get_object (LayoverInteraction *self);
+const LayoverPlays *layover_interaction_get_plays (LayoverInteraction *self);
+gboolean layover_interaction_awaits_answer (LayoverInteraction *self);
 const char *layover_interaction_get_title (LayoverInteraction *self);
 gboolean layover_interaction_get_counts_attempt (LayoverInteraction *self);
 gboolean layover_interaction_get_centre (LayoverInteraction *self, LayoverCentre *centre);

@@ -90,7 +90,10 @@ layover_item_check_supported (LayoverItem *self, GError **error)
         {
           layover_set_error_at_line (error, LAYOVER_ERROR_QTI_UNSUPPORTED, self->entry,
                                      layover_interaction_get_line (interaction), 0,
-                                     _ ("This version of Layover does not know <%s>."),
+                                     layover_interaction_needs_program (interaction)
+                                         ? _ ("<%s> needs a program of its author, and Layover "
+                                              "runs none. Ask this with another interaction.")
+                                         : _ ("This version of Layover does not know <%s>."),
                                      layover_interaction_get_name (interaction));
           return FALSE;
         }

@@ -340,6 +340,65 @@ test_interaction_slides_between_its_bounds (void)
   g_assert_false (layover_interaction_check_response (interaction, outside, NULL));
 }
 
+static void
+test_interaction_counts_plays (void)
+{
+  g_autoptr (LayoverItem) item = load_interaction (
+      "cardinality='single' baseType='integer'",
+      "<mediaInteraction responseIdentifier='RESPONSE' autostart='true' minPlays='1' maxPlays='2'"
+      " loop='true'><prompt>Listen.</prompt><object data='dana.ogg' type='audio/ogg'/>"
+      "</mediaInteraction>");
+  LayoverInteraction *interaction = layover_item_get_interaction (item, 0);
+  const LayoverPlays *plays = layover_interaction_get_plays (interaction);
+  LayoverContentNode *media = layover_interaction_get_content (interaction);
+
+  g_assert_true (layover_interaction_is_supported (interaction));
+  g_assert_true (layover_interaction_awaits_answer (interaction));
+  g_assert_cmpuint (plays->least, ==, 1);
+  g_assert_cmpuint (plays->most, ==, 2);
+  g_assert_true (plays->loops);
+  g_assert_cmpint (layover_content_node_get_kind (media), ==, LAYOVER_CONTENT_AUDIO);
+  g_assert_cmpstr (layover_content_node_get_target (media), ==, "dana.ogg");
+  g_assert_false (layover_interaction_check_response (interaction, NULL, NULL));
+  for (gint32 n = 0; n <= 3; n++)
+    {
+      g_autoptr (LayoverValue) value = layover_value_new_integer (n);
+
+      g_assert_cmpint (layover_interaction_check_response (interaction, value, NULL), ==,
+                       n == 1 || n == 2);
+    }
+}
+
+static void
+test_interaction_needs_a_program (void)
+{
+  g_autoptr (LayoverItem)
+      item = load_interaction ("cardinality='single' baseType='string'",
+                               "<customInteraction responseIdentifier='RESPONSE'/>");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (layover_item_check_supported (item, &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_QTI_UNSUPPORTED);
+  g_assert_nonnull (strstr (error->message, "<customInteraction> needs a program"));
+}
+
+static void
+test_interaction_is_a_button (void)
+{
+  g_autoptr (LayoverItem) item = load_interaction (
+      "cardinality='single' baseType='boolean'",
+      "<p><endAttemptInteraction responseIdentifier='RESPONSE' title=' Hint ' "
+      "countAttempt='false'/></p>");
+  LayoverInteraction *interaction = layover_item_get_interaction (item, 0);
+
+  g_assert_true (layover_interaction_is_supported (interaction));
+  g_assert_true (layover_interaction_is_inline (interaction));
+  g_assert_false (layover_interaction_awaits_answer (interaction));
+  g_assert_false (layover_interaction_get_counts_attempt (interaction));
+  g_assert_cmpstr (layover_interaction_get_title (interaction), ==, "Hint");
+  g_assert_true (layover_item_find_button (item, "RESPONSE") == interaction);
+}
+
 #define MAP "<object data='map.png' type='image/png' width='206' height='280'>Airports</object>"
 
 static LayoverInteraction *
@@ -609,6 +668,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/interaction/puts-all-in-order", test_interaction_puts_all_in_order);
   g_test_add_func ("/interaction/slides-between-its-bounds",
                    test_interaction_slides_between_its_bounds);
+  g_test_add_func ("/interaction/counts-plays", test_interaction_counts_plays);
+  g_test_add_func ("/interaction/is-a-button", test_interaction_is_a_button);
+  g_test_add_func ("/interaction/needs-a-program", test_interaction_needs_a_program);
   g_test_add_func ("/interaction/has-areas-on-a-picture", test_interaction_has_areas_on_a_picture);
   g_test_add_func ("/interaction/knows-a-picture-of-qti-3",
                    test_interaction_knows_a_picture_of_qti_3);
