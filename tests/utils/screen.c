@@ -77,8 +77,13 @@ screen_init (int *argc, char ***argv)
   gboolean is_dark = g_getenv ("LAYOVER_TEST_DARK") != NULL;
   gboolean is_contrast = g_getenv ("LAYOVER_TEST_CONTRAST") != NULL;
 
+  g_autofree char *kind = NULL;
+
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);
+
+  /* GIO reads its table of kinds of files at the first question, and keeps it */
+  kind = g_content_type_guess ("plan.txt", NULL, 0, NULL);
 
   if (is_contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
