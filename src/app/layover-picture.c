@@ -41,9 +41,6 @@ static void paintable_init (GdkPaintableInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (LayoverPicture, layover_picture, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, paintable_init))
 
-/* Which decoder is used is decided by the content, from this list: none of them follows references. */
-static const char *const formats[] = { "png", "jpeg", "gif", "webp", "svg", NULL };
-
 static void
 set_problem (LayoverPicture *self, const char *problem)
 {
@@ -52,33 +49,52 @@ set_problem (LayoverPicture *self, const char *problem)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-static gboolean
-is_shown_format (GdkPixbufFormat *format)
+static gsize
+read_head (const char *path, guint8 *head, gsize length)
 {
-  g_autofree char *name = gdk_pixbuf_format_get_name (format);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  gsize n_read = 0;
 
-  return g_strv_contains (formats, name);
+  if (stream != NULL)
+    g_input_stream_read_all (G_INPUT_STREAM (stream), head, length, &n_read, NULL, NULL);
+
+  return n_read;
+}
+
+/* No decoder sees a byte before the first ones have shown that it is one of the few kinds that follow no references, and
+ * that it is no larger than it may be. */
+static const char *
+find_problem (LayoverPicture *self, const char *path)
+{
+  g_autofree guint8 *head = g_malloc (LAYOVER_MEDIA_HEAD_BYTES);
+  gsize n_read = read_head (path, head, LAYOVER_MEDIA_HEAD_BYTES);
+  guint32 width = 0;
+  guint32 height = 0;
+
+  if (!layover_media_type_is_image (layover_media_type_guess (head, n_read)))
+    return _ ("This kind of picture is not shown");
+  if (layover_media_measure_image (head, n_read, &width, &height)
+      && (guint64) width * height > LAYOVER_IMAGE_MAX_PIXELS)
+    return _ ("This picture is too large to be shown");
+  if (gdk_pixbuf_get_file_info (path, &self->width, &self->height) == NULL)
+    return _ ("This picture is damaged");
+  if ((gint64) self->width * self->height > LAYOVER_IMAGE_MAX_PIXELS)
+    return _ ("This picture is too large to be shown");
+
+  return NULL;
 }
 
 /* Only the head of the file is read here; the rest follows away from the main thread. */
 static gboolean
 measure (LayoverPicture *self, const char *path)
 {
-  GdkPixbufFormat *format;
+  const char *problem = path != NULL ? find_problem (self, path) : _ ("Not in this bundle");
 
-  if (path == NULL)
-    {
-      set_problem (self, _ ("Not in this bundle"));
-      return FALSE;
-    }
+  if (problem != NULL)
+    set_problem (self, problem);
 
-  format = gdk_pixbuf_get_file_info (path, &self->width, &self->height);
-  if (format == NULL || !is_shown_format (format))
-    set_problem (self, _ ("This kind of picture is not shown"));
-  else if ((gint64) self->width * self->height > LAYOVER_IMAGE_MAX_PIXELS)
-    set_problem (self, _ ("This picture is too large to be shown"));
-
-  return self->problem == NULL;
+  return problem == NULL;
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "layover-content-markdown.h"
@@ -17,17 +18,24 @@
 
 /* Pages as widgets: what files say is text, links are asked for and never followed, long pages come in slices. */
 
-static LayoverContentView *
-view_new (const char *markdown)
+static void
+set_markdown (LayoverContentView *view, const char *markdown)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (markdown, strlen (markdown));
   g_autoptr (GError) error = NULL;
   g_autoptr (LayoverContentNode)
       node = layover_content_from_markdown (bytes, "pages/test.md", &error);
-  LayoverContentView *view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
 
   g_assert_no_error (error);
   layover_content_view_set_node (view, node);
+}
+
+static LayoverContentView *
+view_new (const char *markdown)
+{
+  LayoverContentView *view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
+
+  set_markdown (view, markdown);
 
   return view;
 }
@@ -184,6 +192,74 @@ test_missing_picture (void)
   g_assert_nonnull (screen_find (image, GTK_TYPE_LABEL, "Not in this bundle"));
   g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "Where they are"));
   screen_close (window);
+}
+
+/* What a bundle that was signed all the same may hold under the name of a picture. */
+static const struct
+{
+  const char *bytes;
+  gsize length;
+  const char *reason; /* (nullable): whatever the decoder says */
+} no_pictures[] = {
+#define NO_PICTURE(bytes, reason)                                                                  \
+  {                                                                                                \
+    bytes, sizeof (bytes) - 1, reason                                                              \
+  }
+  NO_PICTURE ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xC3\x50\0\0\xC3\x50\x08\2\0\0\0\xc4\xcd\xaa\x9d",
+              "This picture is too large to be shown"),
+  NO_PICTURE ("\x1A\x45\xDF\xA3\x9f\x42\x82\x84webm", "This kind of picture is not shown"),
+  NO_PICTURE ("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+              "<image href='https://example.org/a.png'/></svg>",
+              "This kind of picture is not shown"),
+  NO_PICTURE ("", "This kind of picture is not shown"),
+  NO_PICTURE ("\x89PNG\r\n\x1a\n", "This picture is damaged"),
+  NO_PICTURE ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09\x08\2\0\0\0\x6f\xf3\x91\x47",
+              NULL),
+};
+
+static char *
+resolve_beside (const char *entry, gpointer user_data)
+{
+  return g_strdup (user_data);
+}
+
+static gboolean
+has_placeholder (gpointer user_data)
+{
+  return layover_page_image_is_missing (user_data);
+}
+
+static void
+test_t40_no_pictures (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("layover-pictures-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "p.png", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (no_pictures); i++)
+    {
+      LayoverContentView *view;
+      GtkWindow *window;
+      GtkWidget *image;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *page = g_strdup_printf ("![The plan](../media/p%u.png)\n\nAnd more.\n", i);
+
+      g_file_set_contents (path, no_pictures[i].bytes, (gssize) no_pictures[i].length, &error);
+      g_assert_no_error (error);
+      view = LAYOVER_CONTENT_VIEW (layover_content_view_new ());
+      layover_content_view_set_resolver (view, resolve_beside, path, NULL);
+      set_markdown (view, page);
+      window = show (view);
+      image = screen_find (GTK_WIDGET (view), LAYOVER_TYPE_PAGE_IMAGE, NULL);
+      screen_wait_until (has_placeholder, image);
+
+      g_assert_nonnull (screen_find (image, GTK_TYPE_LABEL, "The plan"));
+      if (no_pictures[i].reason != NULL)
+        g_assert_nonnull (screen_find (image, GTK_TYPE_LABEL, no_pictures[i].reason));
+      g_assert_nonnull (screen_find (GTK_WIDGET (view), GTK_TYPE_LABEL, "And more."));
+      screen_close (window);
+    }
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static void
@@ -444,6 +520,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/content-view/links-in-an-exam", test_links_in_an_exam);
   g_test_add_func ("/content-view/table-becomes-cards", test_table_becomes_cards);
   g_test_add_func ("/content-view/missing-picture", test_missing_picture);
+  g_test_add_func ("/content-view/T40-no-pictures", test_t40_no_pictures);
   g_test_add_func ("/content-view/long-page-in-slices", test_long_page_in_slices);
   g_test_add_func ("/content-view/code-can-be-copied", test_code_can_be_copied);
   g_test_add_func ("/content-view/no-copying-in-an-exam", test_no_copying_in_an_exam);
