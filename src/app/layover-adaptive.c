@@ -81,6 +81,18 @@ fit_headers (LayoverAdaptive *self, GtkWidget *widget)
       fit_headers (self, child);
 }
 
+/* Where the words of a button are wider than the screen they take two lines. */
+static void
+fit_buttons (GtkWidget *widget, gboolean is_tiny)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child) && GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (child))))
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (child))), is_tiny);
+    else if (!LAYOVER_IS_ADAPTIVE (child))
+      fit_buttons (child, is_tiny);
+}
+
 /* A column holds as many words at 200 % as at 100 %, where the window has room for them. */
 static void
 scale_column (AdwClamp *clamp, double scale)
@@ -158,6 +170,8 @@ update (LayoverAdaptive *self)
   if ((before < LAYOVER_ADAPTIVE_NARROW) != (now < LAYOVER_ADAPTIVE_NARROW))
     fit_headers (self, GTK_WIDGET (self));
   notify_if_crossed (self, before, LAYOVER_ADAPTIVE_TINY, PROP_IS_TINY, "tiny");
+  if ((before < LAYOVER_ADAPTIVE_TINY) != (now < LAYOVER_ADAPTIVE_TINY))
+    fit_buttons (GTK_WIDGET (self), now < LAYOVER_ADAPTIVE_TINY);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFECTIVE_WIDTH]);
 }
 

@@ -183,6 +183,15 @@ layover_exam_clock_new (void)
   return g_object_new (LAYOVER_TYPE_EXAM_CLOCK, NULL);
 }
 
+/** layover_exam_clock_set_has_icon: the picture of a clock beside the time that is left */
+void
+layover_exam_clock_set_has_icon (LayoverExamClock *self, gboolean has_icon)
+{
+  g_return_if_fail (LAYOVER_IS_EXAM_CLOCK (self));
+
+  gtk_widget_set_visible (self->icon, has_icon);
+}
+
 void
 layover_exam_clock_set_remaining_ms (LayoverExamClock *self, gint64 remaining_ms)
 {

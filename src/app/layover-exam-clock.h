@@ -18,6 +18,7 @@ GtkWidget *layover_exam_clock_new (void);
 void layover_exam_clock_set_remaining_ms (LayoverExamClock *self, gint64 remaining_ms);
 void layover_exam_clock_warn (LayoverExamClock *self, guint minutes);
 gboolean layover_exam_clock_get_is_shown (LayoverExamClock *self);
+void layover_exam_clock_set_has_icon (LayoverExamClock *self, gboolean has_icon);
 void layover_exam_clock_set_is_shown (LayoverExamClock *self, gboolean is_shown);
 
 G_END_DECLS

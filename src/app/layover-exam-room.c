@@ -78,6 +78,7 @@ void
 layover_exam_room_update_header (LayoverExamRoom *self)
 {
   gboolean is_work = self->page == LAYOVER_EXAM_PAGE_WORK;
+  gboolean is_tiny = layover_adaptive_get_is_tiny (self->adaptive);
   gboolean has_back = self->page == LAYOVER_EXAM_PAGE_QUESTIONS
                       || self->page == LAYOVER_EXAM_PAGE_REVIEW
                       || self->page == LAYOVER_EXAM_PAGE_KEYS;
@@ -86,6 +87,9 @@ layover_exam_room_update_header (LayoverExamRoom *self)
   g_autofree char *title = dup_title (self);
 
   adw_window_title_set_title (self->title, title);
+  /* beside the time there is no room for it; the question says its number to a screen reader */
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !is_tiny);
+  layover_exam_clock_set_has_icon (self->clock, !is_tiny);
   adw_window_title_set_subtitle (self->title, is_narrow (self) ? "" : self->subtitle);
   gtk_widget_set_visible (self->questions_button, is_work);
   gtk_widget_set_visible (self->back_button, has_back);

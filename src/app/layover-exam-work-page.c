@@ -35,6 +35,7 @@ struct _LayoverExamWorkPage
   GtkWidget *previous_label;
   GtkWidget *next;
   GtkLabel *next_label;
+  GtkWidget *next_icon;
   GtkWidget *state_box;
   GtkImage *state_icon;
   GtkLabel *state_label;
@@ -208,10 +209,14 @@ arrange_cb (LayoverAdaptive *adaptive, GParamSpec *pspec, gpointer user_data)
 {
   LayoverExamWorkPage *self = LAYOVER_EXAM_WORK_PAGE (user_data);
   gboolean is_narrow = layover_adaptive_get_is_narrow (adaptive);
+  gboolean is_tiny = layover_adaptive_get_is_tiny (adaptive);
 
   gtk_revealer_set_reveal_child (self->sidebar, self->has_palette && !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), self->has_palette && !is_narrow);
   gtk_widget_set_visible (self->previous_label, !is_narrow);
+  /* what is saved is told by the mark alone, and Next by its word */
+  gtk_widget_set_visible (GTK_WIDGET (self->state_label), !is_tiny);
+  gtk_widget_set_visible (self->next_icon, !is_tiny);
 }
 
 static void
@@ -302,6 +307,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, previous_label);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, next);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, next_icon);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, state_box);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, LayoverExamWorkPage, state_label);
