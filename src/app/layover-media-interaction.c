@@ -45,12 +45,12 @@ static char *
 dup_allowed (guint most)
 {
   if (most == 1)
-    return g_strdup (_ ("You can play this once."));
+    return g_strdup (_ ("You can play this once"));
   if (most == 2)
-    return g_strdup (_ ("You can play this twice."));
+    return g_strdup (_ ("You can play this twice"));
 
   return g_strdup_printf (
-      ngettext ("You can play this %u time.", "You can play this %u times.", most), most);
+      ngettext ("You can play this %u time", "You can play this %u times", most), most);
 }
 
 static char *
@@ -76,7 +76,7 @@ dup_limits (LayoverMediaInteraction *self)
                  plays->most - self->n_plays)
              : g_strdup (_ ("no play left"));
 
-  /* Translators: "You can play this twice. · 1 play left" */
+  /* Translators: "You can play this twice · 1 play left" */
   return g_strdup_printf (_ ("%s · %s"), all, left);
 }
 

@@ -119,7 +119,7 @@ static void
 test_plays_are_counted (Question *question, gconstpointer data)
 {
   question_assert_answer (question, "-");
-  question_assert_text (question, "You can play this twice. · 2 plays left", TRUE);
+  question_assert_text (question, "You can play this twice · 2 plays left", TRUE);
   screen_save (question->window, "media-sound");
   play (question);
   question_assert_answer (question, "1");
@@ -209,7 +209,7 @@ test_loop_ends_with_the_plays (Question *question, gconstpointer data)
 static void
 test_film (Question *question, gconstpointer data)
 {
-  question_assert_text (question, "You can play this once. · 1 play left", TRUE);
+  question_assert_text (question, "You can play this once · 1 play left", TRUE);
   screen_save (question->window, "media-film");
   play (question);
   question_assert_answer (question, "1");
