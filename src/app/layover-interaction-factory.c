@@ -8,6 +8,7 @@
 
 #include "layover-associate-interaction.h"
 #include "layover-choice-interaction.h"
+#include "layover-drawing-interaction.h"
 #include "layover-end-attempt-interaction.h"
 #include "layover-extended-text-interaction.h"
 #include "layover-gap-match-interaction.h"
@@ -44,6 +45,7 @@ static GType (*const types[]) (void) = {
   [LAYOVER_INTERACTION_END_ATTEMPT] = layover_end_attempt_interaction_get_type,
   [LAYOVER_INTERACTION_MEDIA] = layover_media_interaction_get_type,
   [LAYOVER_INTERACTION_SLIDER] = layover_slider_interaction_get_type,
+  [LAYOVER_INTERACTION_DRAWING] = layover_drawing_interaction_get_type,
   [LAYOVER_INTERACTION_UPLOAD] = layover_upload_interaction_get_type,
 };
 

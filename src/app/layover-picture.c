@@ -326,3 +326,12 @@ layover_picture_get_problem (LayoverPicture *self)
 
   return self->problem;
 }
+
+/** layover_picture_get_texture: Returns: (transfer none) (nullable): its pixels, once they are there */
+GdkTexture *
+layover_picture_get_texture (LayoverPicture *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_PICTURE (self), NULL);
+
+  return self->texture;
+}

@@ -24,5 +24,6 @@ LayoverPicture *layover_picture_new_from_bytes (GBytes *bytes);
 LayoverPicture *layover_picture_new_from_data (const char *data_uri);
 
 const char *layover_picture_get_problem (LayoverPicture *self);
+GdkTexture *layover_picture_get_texture (LayoverPicture *self);
 
 G_END_DECLS
