@@ -40,7 +40,8 @@ struct _LayoverFinder
   guint next_line;    /* to search */
   guint current;
   guint idle_id;
-  guint tick_id;
+  guint tick_id; /* bringing into view */
+  guint marks_id;
   guint n_frames;
 };
 
@@ -166,6 +167,36 @@ update_marks (LayoverFinder *self)
   for (guint i = first; i < last; i++)
     mark (self, &g_array_index (self->found, Found, i), wanted);
   g_hash_table_foreach_remove (self->marked, unmark_unwanted_cb, wanted);
+}
+
+static gboolean
+marks_cb (GtkWidget *root, GdkFrameClock *clock, gpointer user_data)
+{
+  update_marks (LAYOVER_FINDER (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+marks_done_cb (gpointer user_data)
+{
+  LAYOVER_FINDER (user_data)->marks_id = 0;
+}
+
+/* A page scrolls and grows while it is being laid out, and a text must not get another look in the middle of that: it
+ * would be drawn before it has its place. */
+static void
+queue_marks (LayoverFinder *self)
+{
+  if (self->marks_id == 0 && self->root != NULL)
+    self->marks_id = gtk_widget_add_tick_callback (self->root, marks_cb, self, marks_done_cb);
+}
+
+static void
+cancel_marks (LayoverFinder *self)
+{
+  if (self->marks_id != 0)
+    gtk_widget_remove_tick_callback (self->root, self->marks_id);
 }
 
 /* Bringing into view */
@@ -312,7 +343,7 @@ leave_pages (LayoverFinder *self)
   guint line = 0;
 
   while ((view = get_next_page (self, &line)) != NULL)
-    g_signal_handlers_disconnect_by_func (view, update_marks, self);
+    g_signal_handlers_disconnect_by_func (view, queue_marks, self);
 }
 
 /* A table may have become cards, with texts of their own. */
@@ -323,7 +354,7 @@ follow_pages (LayoverFinder *self)
   guint line = 0;
 
   while ((view = get_next_page (self, &line)) != NULL)
-    g_signal_connect_object (view, "notify::is-built", G_CALLBACK (update_marks), self,
+    g_signal_connect_object (view, "notify::is-built", G_CALLBACK (queue_marks), self,
                              G_CONNECT_SWAPPED);
 }
 
@@ -333,6 +364,7 @@ forget (LayoverFinder *self)
 {
   g_clear_handle_id (&self->idle_id, g_source_remove);
   stop_scrolling (self);
+  cancel_marks (self);
   unmark_all (self);
   leave_pages (self);
   g_clear_pointer (&self->pattern, layover_text_pattern_free);
@@ -351,15 +383,15 @@ set_adjustment (LayoverFinder *self, GtkAdjustment *adjustment)
     return;
 
   if (self->adjustment != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustment, update_marks, self);
+    g_signal_handlers_disconnect_by_func (self->adjustment, queue_marks, self);
   g_set_object (&self->adjustment, adjustment);
   if (adjustment == NULL)
     return;
 
   /* one scrolls, or more of the page has been built */
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_marks), self,
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_marks), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (update_marks), self,
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_marks), self,
                            G_CONNECT_SWAPPED);
 }
 
