@@ -50,7 +50,7 @@ parse_optional (const char *text, JsonNode **node, GError **error)
 
 static JsonNode *
 score_texts (LayoverItem *item, const char *responses, const char *template_values,
-             const char *correct, guint64 seed, GError **error)
+             const char *correct, LayoverQuestionSource *folder, guint64 seed, GError **error)
 {
   g_autoptr (JsonNode) given = layover_notation_parse (responses, error);
   g_autoptr (JsonNode) drawn = NULL;
@@ -60,7 +60,7 @@ score_texts (LayoverItem *item, const char *responses, const char *template_valu
       || !parse_optional (correct, &drawn_correct, error))
     return NULL;
 
-  return layover_item_run (item, given, drawn, drawn_correct, seed, error);
+  return layover_item_run (item, given, drawn, drawn_correct, folder, seed, error);
 }
 
 static JsonNode *
@@ -89,7 +89,8 @@ score_row (LayoverCliTable *table, LayoverCliBatch *batch, GError **error)
     return NULL;
 
   outcomes = score_texts (item, responses, layover_cli_table_peek (table, "template values"),
-                          layover_cli_table_peek (table, "correct responses"), batch->seed, error);
+                          layover_cli_table_peek (table, "correct responses"),
+                          batch->questions.root, batch->seed, error);
 
   return outcomes != NULL ? wrap_outcomes (outcomes) : NULL;
 }
@@ -134,7 +135,7 @@ score_one (LayoverCli *cli, const Score *score, const char *file)
 
   item = layover_cli_questions_load_item (&questions, name, &error);
   if (item != NULL)
-    outcomes = score_texts (item, score->responses, score->template_values, score->correct,
+    outcomes = score_texts (item, score->responses, score->template_values, score->correct, NULL,
                             (guint64) score->seed, &error);
   if (outcomes == NULL)
     return layover_cli_fail (cli, error);
@@ -335,6 +336,8 @@ const LayoverCommand layover_item_commands[] = {
           "  layoverctl item score items/q1.xml --responses='{\"RESPONSE\": \"B\"}'\n"
           "  layoverctl item score items/q2.xml --responses='{\"RESPONSE\": [\"A\", \"C\"]}' "
           "--json\n"
+          "  layoverctl item score items/q3.xml --responses='{\"RESPONSE\": {\"file\": "
+          "\"plan.pdf\"}}'\n"
           "  layoverctl item score --batch=table.tsv --root=questions"),
       run_score,
   },

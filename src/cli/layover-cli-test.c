@@ -38,11 +38,12 @@ run_clear (Run *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 static JsonNode *
-run_text (LayoverTest *test, const char *script, guint64 seed, GPtrArray *unused, GError **error)
+run_text (LayoverTest *test, const char *script, LayoverQuestionSource *folder, guint64 seed,
+          GPtrArray *unused, GError **error)
 {
   g_autoptr (JsonNode) node = layover_notation_parse (script, error);
 
-  return node != NULL ? layover_test_run (test, node, seed, unused, error) : NULL;
+  return node != NULL ? layover_test_run (test, node, folder, seed, unused, error) : NULL;
 }
 
 static JsonNode *
@@ -57,7 +58,8 @@ run_row (LayoverCliTable *table, LayoverCliBatch *batch, GError **error)
 
   test = layover_cli_questions_load_test (&batch->questions, name, error);
 
-  return test != NULL ? run_text (test, script, batch->seed, NULL, error) : NULL;
+  return test != NULL ? run_text (test, script, batch->questions.root, batch->seed, NULL, error)
+                      : NULL;
 }
 
 static LayoverExit
@@ -140,7 +142,7 @@ run_one (LayoverCli *cli, const Run *run, const char *file)
 
   test = layover_cli_questions_load_test (&questions, name, &error);
   if (test != NULL)
-    answer = run_text (test, run->script, (guint64) run->seed, unused, &error);
+    answer = run_text (test, run->script, NULL, (guint64) run->seed, unused, &error);
   if (answer == NULL)
     return layover_cli_fail (cli, error);
 

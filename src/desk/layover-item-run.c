@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layover-answer-file.h"
 #include "layover-error.h"
 #include "layover-item-run.h"
 #include "layover-notation.h"
@@ -35,8 +36,66 @@ expect_object (JsonNode *node, GError **error)
   return NULL;
 }
 
+/* Returns: (nullable) (transfer none): the path in {"file": "path"} */
+static const char *
+get_path (JsonNode *node)
+{
+  JsonObject *object = json_node_get_object (node);
+  JsonNode *path = json_object_get_member (object, "file");
+
+  return json_object_get_size (object) == 1 && path != NULL
+                 && json_node_get_value_type (path) == G_TYPE_STRING
+             ? json_node_get_string (path)
+             : NULL;
+}
+
 static gboolean
-give_one (LayoverItemSession *session, const char *identifier, JsonNode *node, GError **error)
+read_file (JsonNode *node, LayoverQuestionSource *folder, LayoverValue **value, GError **error)
+{
+  const char *path = get_path (node);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (LayoverAnswerFile) answer = NULL;
+
+  if (path == NULL)
+    {
+      layover_set_error (error, LAYOVER_ERROR_QTI_NOTATION, NULL,
+                         _ ("A file is an object with the member “file”, which is its path."));
+      return FALSE;
+    }
+
+  if (folder != NULL)
+    answer = layover_question_source_read_answer (folder, path, error);
+  else
+    {
+      file = g_file_new_for_path (path);
+      answer = layover_answer_file_read (file, NULL, error);
+    }
+  if (answer != NULL)
+    *value = layover_file_label_to_value (layover_answer_file_get_label (answer));
+
+  return answer != NULL;
+}
+
+static gboolean
+is_single_file (const LayoverDeclaration *declaration)
+{
+  return layover_declaration_get_base_type (declaration) == LAYOVER_BASE_TYPE_FILE
+         && layover_declaration_get_cardinality (declaration) == LAYOVER_CARDINALITY_SINGLE;
+}
+
+static gboolean
+read_response (JsonNode *node, const LayoverDeclaration *declaration, LayoverQuestionSource *folder,
+               LayoverValue **value, GError **error)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node) && is_single_file (declaration))
+    return read_file (node, folder, value, error);
+
+  return layover_notation_read_value (node, declaration, value, error);
+}
+
+static gboolean
+give_one (LayoverItemSession *session, const char *identifier, JsonNode *node,
+          LayoverQuestionSource *folder, GError **error)
 {
   LayoverItem *item = layover_item_session_get_item (session);
   LayoverDeclaration *declaration = layover_item_get_response_declaration (item, identifier);
@@ -51,7 +110,7 @@ give_one (LayoverItemSession *session, const char *identifier, JsonNode *node, G
       return FALSE;
     }
 
-  if (!layover_notation_read_value (node, declaration, &value, &reason)
+  if (!read_response (node, declaration, folder, &value, &reason)
       || !layover_item_session_put_response (session, identifier, value, &reason))
     return refuse_value (error, layover_item_get_entry (item), identifier, reason);
 
@@ -61,20 +120,23 @@ give_one (LayoverItemSession *session, const char *identifier, JsonNode *node, G
 /**
  * layover_item_run_give:
  * @responses: an object: identifiers and values
+ * @folder: (nullable): where the paths of answers that are files start from, and what they do not leave; %NULL for the
+ *   folder we are in, and anywhere
  *
  * Gives responses as they were collected; what is not named stays as it is, and a button that is not named is not pressed
  * again. Choices that the item does not offer are
  * taken, since what they are worth is for its rules to say.
  */
 gboolean
-layover_item_run_give (LayoverItemSession *session, JsonNode *responses, GError **error)
+layover_item_run_give (LayoverItemSession *session, JsonNode *responses,
+                       LayoverQuestionSource *folder, GError **error)
 {
   JsonObject *object = expect_object (responses, error);
   g_autoptr (GList) names = object != NULL ? json_object_get_members (object) : NULL;
 
   layover_item_session_clear_buttons (session, NULL);
   for (GList *l = names; l != NULL; l = l->next)
-    if (!give_one (session, l->data, json_object_get_member (object, l->data), error))
+    if (!give_one (session, l->data, json_object_get_member (object, l->data), folder, error))
       return FALSE;
 
   return object != NULL;
@@ -152,17 +214,19 @@ read_draw (LayoverItem *item, LayoverDeclarationKind kind, JsonNode *node, GHash
 }
 
 static gboolean
-attempt (LayoverItemSession *session, JsonNode *responses, GError **error)
+attempt (LayoverItemSession *session, JsonNode *responses, LayoverQuestionSource *folder,
+         GError **error)
 {
-  return layover_item_run_give (session, responses, error)
+  return layover_item_run_give (session, responses, folder, error)
          && layover_item_session_process_responses (session, error);
 }
 
 static gboolean
-attempt_all (LayoverItemSession *session, JsonArray *attempts, GError **error)
+attempt_all (LayoverItemSession *session, JsonArray *attempts, LayoverQuestionSource *folder,
+             GError **error)
 {
   for (guint i = 0; i < json_array_get_length (attempts); i++)
-    if (!attempt (session, json_array_get_element (attempts, i), error))
+    if (!attempt (session, json_array_get_element (attempts, i), folder, error))
       return FALSE;
 
   return TRUE;
@@ -173,13 +237,14 @@ attempt_all (LayoverItemSession *session, JsonArray *attempts, GError **error)
  * @responses: an object, or an array of objects for successive attempts
  * @template_values: (nullable): an object: template variables that were drawn elsewhere
  * @correct: (nullable): an object: the correct responses that template processing came to there
+ * @folder: (nullable): as in layover_item_run_give()
  * @seed: decides what is not given in @template_values
  *
  * Returns: (transfer full) (nullable): the item's outcomes; %NULL with @error set
  */
 JsonNode *
 layover_item_run (LayoverItem *item, JsonNode *responses, JsonNode *template_values,
-                  JsonNode *correct, guint64 seed, GError **error)
+                  JsonNode *correct, LayoverQuestionSource *folder, guint64 seed, GError **error)
 {
   g_autoptr (LayoverItemSession) session = NULL;
   g_autoptr (GHashTable) drawn = NULL;
@@ -192,9 +257,9 @@ layover_item_run (LayoverItem *item, JsonNode *responses, JsonNode *template_val
 
   session = layover_item_session_new_with_draw (item, seed, drawn, drawn_correct);
   if (JSON_NODE_HOLDS_ARRAY (responses))
-    is_done = attempt_all (session, json_node_get_array (responses), error);
+    is_done = attempt_all (session, json_node_get_array (responses), folder, error);
   else
-    is_done = attempt (session, responses, error);
+    is_done = attempt (session, responses, folder, error);
 
   return is_done ? write_outcomes (session) : NULL;
 }

@@ -306,7 +306,7 @@ layover_notation_read_value (JsonNode *node, const LayoverDeclaration *declarati
     return TRUE;
 
   if (JSON_NODE_HOLDS_OBJECT (node) != (cardinality == LAYOVER_CARDINALITY_RECORD))
-    return refuse (error, _ ("An object stands for a record, and for nothing else."));
+    return refuse (error, _ ("An object stands for a record, or for one file."));
   if (cardinality == LAYOVER_CARDINALITY_RECORD)
     return read_record (json_node_get_object (node), value, error);
 

@@ -194,6 +194,37 @@ layover_question_source_read (LayoverQuestionSource *self, const char *entry, GE
   return path != NULL ? layover_file_read (path, MAX_ENTRY_SIZE_BYTES, error) : NULL;
 }
 
+/**
+ * layover_question_source_read_answer:
+ * @entry: as in layover_question_source_read(), of a file that is the answer to a question
+ *
+ * Returns: (transfer full) (nullable): %NULL with the errors of layover_question_source_read() and
+ *   layover_answer_file_read()
+ */
+LayoverAnswerFile *
+layover_question_source_read_answer (LayoverQuestionSource *self, const char *entry, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  g_return_val_if_fail (LAYOVER_IS_QUESTION_SOURCE (self), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  if (self->package != NULL)
+    {
+      name = g_path_get_basename (entry);
+      bytes = layover_zip_package_read (self->package, entry, LAYOVER_ANSWER_FILE_MAX_BYTES, error);
+      return bytes != NULL ? layover_answer_file_new (name, bytes, error) : NULL;
+    }
+
+  path = find_file (self, entry, error);
+  file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  return file != NULL ? layover_answer_file_read (file, NULL, error) : NULL;
+}
+
 static GBytes *
 resolve (const char *entry, gpointer data, GError **error)
 {

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "layover-answer-file.h"
 #include "layover-test.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,8 @@ LayoverQuestionSource *layover_question_source_new_inside (LayoverQuestionSource
 gboolean layover_question_source_has (LayoverQuestionSource *self, const char *entry);
 GBytes *layover_question_source_read (LayoverQuestionSource *self, const char *entry,
                                       GError **error);
+LayoverAnswerFile *layover_question_source_read_answer (LayoverQuestionSource *self,
+                                                        const char *entry, GError **error);
 LayoverItem *layover_question_source_load_item (LayoverQuestionSource *self, const char *entry,
                                                 GError **error);
 LayoverTest *layover_question_source_load_test (LayoverQuestionSource *self, const char *entry,

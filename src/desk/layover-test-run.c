@@ -19,6 +19,7 @@
 typedef struct
 {
   LayoverTestSession *session;
+  LayoverQuestionSource *folder; /* nullable, borrowed */
   GHashTable *steps;
   JsonArray *visited;
   JsonObject *items;
@@ -118,10 +119,11 @@ is_adaptive (LayoverItemSession *item)
 /* An adaptive item is scored at each attempt, of which there is one with no answer at least; all others whenever the
  * test is, from what was answered last. */
 static gboolean
-give_attempts (LayoverItemSession *item, GPtrArray *attempts, GError **error)
+give_attempts (LayoverItemSession *item, GPtrArray *attempts, LayoverQuestionSource *folder,
+               GError **error)
 {
   for (guint i = 0; attempts != NULL && i < attempts->len; i++)
-    if (!layover_item_run_give (item, attempts->pdata[i], error)
+    if (!layover_item_run_give (item, attempts->pdata[i], folder, error)
         || (is_adaptive (item) && !layover_item_session_process_responses (item, error)))
       return FALSE;
 
@@ -136,7 +138,7 @@ visit (Walk *walk, guint i, GError **error)
   g_autofree char *name = layover_test_session_dup_item_name (walk->session, i);
 
   layover_test_session_set_presented (walk->session, i);
-  if (!give_attempts (item, g_hash_table_lookup (walk->steps, name), error))
+  if (!give_attempts (item, g_hash_table_lookup (walk->steps, name), walk->folder, error))
     {
       layover_error_add_entry (error, name);
       return FALSE;
@@ -253,6 +255,7 @@ list_unused (Walk *walk, GPtrArray *unused)
 /**
  * layover_test_run:
  * @script: an object with "steps", each an object with "item" and "responses"
+ * @folder: (nullable): as in layover_item_run_give()
  * @seed: decides which items the form has and in which order
  * @unused: (nullable) (element-type utf8): names that the script has and the walk did not come to are added here
  *
@@ -262,10 +265,10 @@ list_unused (Walk *walk, GPtrArray *unused)
  * Returns: (transfer full) (nullable): an object with "route", "visited", "items" and "test"; %NULL with @error set
  */
 JsonNode *
-layover_test_run (LayoverTest *test, JsonNode *script, guint64 seed, GPtrArray *unused,
-                  GError **error)
+layover_test_run (LayoverTest *test, JsonNode *script, LayoverQuestionSource *folder, guint64 seed,
+                  GPtrArray *unused, GError **error)
 {
-  g_auto (Walk) walk = { 0 };
+  g_auto (Walk) walk = { .folder = folder };
 
   walk.session = layover_test_session_new (test, seed, error);
   if (walk.session == NULL)

@@ -2,11 +2,12 @@
  * Copyright 2026 The Layover authors
  */
 
-/* sit-exam FOLDER COURSE: sits the first exam of an imported course, answers the first half of its questions right and
- * hands it in; prints the attempt. What the app does, for tests of what comes after. */
+/* sit-exam FOLDER COURSE [FILE]: sits the first exam of an imported course, answers the first half of its questions right
+ * and each that wants a file with FILE, and hands it in; prints the attempt. What the app does, for tests of what comes after. */
 
 #include <gio/gio.h>
 
+#include "layover-answer-files.h"
 #include "layover-library.h"
 
 static void
@@ -69,8 +70,46 @@ answer (LayoverAttempt *attempt, guint i, GError **error)
   return TRUE;
 }
 
+static gboolean
+give_file (LayoverAttempt *attempt, guint i, LayoverAnswerFile *file, GError **error)
+{
+  LayoverTestSession *session = layover_attempt_get_test_session (attempt);
+  LayoverItem *item = layover_item_session_get_item (layover_test_session_get_item (session, i));
+  g_autoptr (LayoverValue)
+      value = layover_file_label_to_value (layover_answer_file_get_label (file));
+
+  for (guint k = 0; k < layover_item_get_n_interactions (item); k++)
+    {
+      const char *id = layover_interaction_get_response_identifier (
+          layover_item_get_interaction (item, k));
+      LayoverDeclaration *declaration = layover_item_get_response_declaration (item, id);
+
+      if (layover_declaration_get_base_type (declaration) != LAYOVER_BASE_TYPE_FILE)
+        continue;
+      layover_answer_files_put (layover_attempt_get_files (attempt), file);
+      if (!layover_attempt_show (attempt, i, error)
+          || !layover_attempt_set_response (attempt, i, id, value, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+give_files (LayoverAttempt *attempt, const char *path, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  g_autoptr (LayoverAnswerFile) file = layover_answer_file_read (source, NULL, error);
+
+  for (guint i = 0; file != NULL && i < layover_attempt_get_n_items (attempt); i++)
+    if (!give_file (attempt, i, file, error))
+      return FALSE;
+
+  return file != NULL;
+}
+
 static LayoverOutboxItem *
-sit (LayoverLibrary *library, LayoverLibraryCourse *course, GError **error)
+sit (LayoverLibrary *library, LayoverLibraryCourse *course, const char *path, GError **error)
 {
   g_autoptr (LayoverAttempt) attempt = start (library, course, error);
 
@@ -80,6 +119,9 @@ sit (LayoverLibrary *library, LayoverLibraryCourse *course, GError **error)
   for (guint i = 0; i < layover_attempt_get_n_items (attempt) / 2; i++)
     if (!answer (attempt, i, error))
       return NULL;
+
+  if (path != NULL && !give_files (attempt, path, error))
+    return NULL;
 
   return hand_in (library, attempt, error);
 }
@@ -93,7 +135,7 @@ main (int argc, char **argv)
   g_autoptr (LayoverOutboxItem) item = NULL;
   LayoverLibraryCourse *course = NULL;
 
-  g_return_val_if_fail (argc == 3, 2);
+  g_return_val_if_fail (argc == 3 || argc == 4, 2);
 
   library = layover_library_new (argv[1], clock, &error);
   if (library != NULL
@@ -101,7 +143,7 @@ main (int argc, char **argv)
                                       &error))
     course = layover_library_find_course (library, argv[2]);
   if (course != NULL)
-    item = sit (library, course, &error);
+    item = sit (library, course, argv[3], &error);
 
   if (item == NULL)
     {

@@ -93,12 +93,12 @@ corpus_give_and_process (LayoverItemSession *session, JsonNode *responses)
   JsonArray *attempts;
 
   if (JSON_NODE_HOLDS_OBJECT (responses))
-    return layover_item_run_give (session, responses, NULL)
+    return layover_item_run_give (session, responses, NULL, NULL)
            && layover_item_session_process_responses (session, NULL);
 
   attempts = json_node_get_array (responses);
   for (guint i = 0; i < json_array_get_length (attempts); i++)
-    if (!layover_item_run_give (session, json_array_get_element (attempts, i), NULL)
+    if (!layover_item_run_give (session, json_array_get_element (attempts, i), NULL, NULL)
         || !layover_item_session_process_responses (session, NULL))
       return FALSE;
 

@@ -55,7 +55,7 @@ walk (LayoverTestSession *session, JsonArray *steps)
       layover_test_session_set_presented (session, place);
       if (layover_item_is_adaptive (layover_item_session_get_item (item)))
         corpus_give_and_process (item, responses);
-      else if (!layover_item_run_give (item, responses, NULL))
+      else if (!layover_item_run_give (item, responses, NULL, NULL))
         return g_strdup_printf ("responses to %s cannot be given", name);
       layover_test_session_process_outcomes (session, NULL);
       is_open = layover_test_session_find_next (session, place, &place);
