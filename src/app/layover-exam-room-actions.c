@@ -79,7 +79,7 @@ hand_in (GtkWidget *widget, const char *action_name, GVariant *parameter)
   LayoverExamRoom *self = LAYOVER_EXAM_ROOM (widget);
 
   /* the irreversible step exists only on the page that asks for it */
-  if (self->page == LAYOVER_EXAM_PAGE_HAND_IN)
+  if (self->page == LAYOVER_EXAM_PAGE_HAND_IN && layover_exam_room_can_submit (self))
     layover_exam_room_submit (self);
 }
 

@@ -61,6 +61,7 @@ struct _LayoverExamRoom
 
 void layover_exam_room_show_page (LayoverExamRoom *self, LayoverExamPage page);
 void layover_exam_room_update_header (LayoverExamRoom *self);
+gboolean layover_exam_room_can_submit (LayoverExamRoom *self);
 void layover_exam_room_submit (LayoverExamRoom *self);
 void layover_exam_room_emit_finished (LayoverExamRoom *self);
 

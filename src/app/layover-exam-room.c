@@ -145,6 +145,18 @@ add_counts (LayoverExamRoom *self, LayoverExamFacts *facts)
   layover_exam_facts_set_fact (facts, _ ("Not answered"), unanswered);
 }
 
+static const char *
+get_reading_sentence (void)
+{
+  return _ ("A file is still being read. You can hand in as soon as it is there.");
+}
+
+static gboolean
+is_reading (LayoverExamRoom *self)
+{
+  return layover_answer_files_is_reading (layover_attempt_get_files (self->attempt));
+}
+
 static void
 update_hand_in_body (LayoverExamRoom *self)
 {
@@ -153,8 +165,9 @@ update_hand_in_body (LayoverExamRoom *self)
   /* Translators: %s is "4 minutes 32 seconds" */
   g_autofree char *body = g_strdup_printf (
       _ ("After this nothing can be changed. You still have %s."), left);
+  g_autofree char *waiting = g_strdup_printf ("%s\n%s", body, get_reading_sentence ());
 
-  layover_exam_facts_set_body (self->facts, body);
+  layover_exam_facts_set_body (self->facts, is_reading (self) ? waiting : body);
 }
 
 static GtkWidget *
@@ -293,6 +306,18 @@ void
 layover_exam_room_emit_finished (LayoverExamRoom *self)
 {
   g_signal_emit (self, signals[FINISHED], 0);
+}
+
+/* Whether what was given is there; a file that is still being read is said to be. */
+gboolean
+layover_exam_room_can_submit (LayoverExamRoom *self)
+{
+  if (!is_reading (self))
+    return TRUE;
+
+  update_hand_in_body (self);
+  layover_announce (GTK_WIDGET (self), get_reading_sentence ());
+  return FALSE;
 }
 
 /* If the disk refuses, nothing is lost: back to the questions, where the banner says what is wrong. */

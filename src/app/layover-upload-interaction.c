@@ -12,29 +12,20 @@
 #include "layover-compat.h"
 #include "layover-file-reading.h"
 #include "layover-format.h"
-#include "layover-picture.h"
+#include "layover-pasted-picture.h"
+#include "layover-upload-card.h"
 #include "layover-upload-interaction.h"
 #include "layover-verdict-line.h"
 #include "layover-widget.h"
-
-#define SPACING 12
 
 struct _LayoverUploadInteraction
 {
   LayoverInteractionView parent_instance;
 
-  GtkWidget *area;
-  GtkWidget *preview_frame;
-  GtkWidget *preview;
-  GtkWidget *name_label;
-  GtkWidget *about_label;
-  GtkWidget *spinner;
-  GtkWidget *problem_label;
-  GtkWidget *choose_button;
-  GtkWidget *more_buttons;
-  GtkWidget *remove_button;
+  LayoverUploadCard *card;
   LayoverVerdictLine *verdict_line;
-  GCancellable *reading;
+  GCancellable *reading; /* nullable */
+  gboolean is_refused;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverUploadInteraction, layover_upload_interaction,
@@ -100,45 +91,23 @@ dup_wish (LayoverUploadInteraction *self)
   return g_strdup_printf (_ ("%s, at most %s. You can also drop or paste it here."), types, limit);
 }
 
+/* What is on its way, or was said about a file that did not come, would be lost with this widget. */
 static void
-set_problem (LayoverUploadInteraction *self, const char *sentence)
+update (LayoverUploadInteraction *self)
 {
-  gtk_label_set_label (GTK_LABEL (self->problem_label), sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (self->problem_label, sentence != NULL);
+  gboolean is_reading = self->reading != NULL;
+
+  layover_upload_card_set_state (self->card, is_reading, is_locked (self));
+  layover_interaction_view_set_has_draft (as_view (self), is_reading || self->is_refused);
 }
 
 static void
 refuse (LayoverUploadInteraction *self, const char *sentence)
 {
-  set_problem (self, sentence);
+  self->is_refused = TRUE;
+  layover_upload_card_set_problem (self->card, sentence);
   layover_widget_say (GTK_WIDGET (self), "%s", sentence);
-}
-
-static void
-show_preview (LayoverUploadInteraction *self, const LayoverFileLabel *label)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (LayoverPicture) picture = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (label != NULL && g_str_has_prefix (label->type, "image/"))
-    bytes = layover_answer_files_dup (get_files (self), label, &error);
-  if (bytes != NULL)
-    picture = layover_picture_new_from_bytes (bytes);
-  if (picture != NULL && layover_picture_get_problem (picture) != NULL)
-    g_clear_object (&picture);
-
-  gtk_picture_set_paintable (GTK_PICTURE (self->preview),
-                             picture != NULL ? GDK_PAINTABLE (picture) : NULL);
-  gtk_widget_set_visible (self->preview_frame, picture != NULL);
-  if (picture == NULL)
-    return;
-
-  adw_clamp_set_maximum_size (ADW_CLAMP (self->preview_frame),
-                              gdk_paintable_get_intrinsic_width (GDK_PAINTABLE (picture)));
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->preview_frame),
-                                      gdk_paintable_get_intrinsic_width (GDK_PAINTABLE (picture)));
-  layover_widget_set_name (self->preview, label->name);
+  update (self);
 }
 
 /* A file of another kind than the author asked for is handed in all the same; that it is one is said in place. */
@@ -150,47 +119,20 @@ show_kind (LayoverUploadInteraction *self)
 
   layover_interaction_check_response (interaction,
                                       layover_interaction_view_get_value (as_view (self)), &why);
-  set_problem (self, why);
-}
-
-static void
-update (LayoverUploadInteraction *self)
-{
-  g_autoptr (LayoverFileLabel) label = dup_label (self);
-  gboolean is_reading = self->reading != NULL;
-  g_autofree char *about = NULL;
-
-  if (label != NULL)
-    {
-      g_autofree char *kind = g_content_type_get_description (label->type);
-      g_autofree char *size = layover_format_size (label->size_bytes);
-
-      /* Translators: a kind of file and its size, “PDF document · 1.2 MB” */
-      about = g_strdup_printf (_ ("%s · %s"), kind, size);
-    }
-  else
-    about = dup_wish (self);
-
-  gtk_label_set_label (GTK_LABEL (self->name_label), is_reading      ? _ ("Reading the file…")
-                                                     : label != NULL ? label->name
-                                                                     : _ ("No file chosen yet"));
-  gtk_label_set_label (GTK_LABEL (self->about_label), about);
-  gtk_widget_set_visible (self->spinner, is_reading);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_reading);
-  gtk_button_set_label (GTK_BUTTON (self->choose_button),
-                        label != NULL ? _ ("Choose another file…") : _ ("Choose a file…"));
-  gtk_widget_set_visible (self->choose_button, !is_locked (self));
-  gtk_widget_set_visible (self->more_buttons, label != NULL);
-  gtk_widget_set_visible (self->remove_button, !is_locked (self));
-  layover_widget_set_css_class (self->area, "filled", label != NULL);
+  self->is_refused = FALSE;
+  layover_upload_card_set_problem (self->card, why);
 }
 
 static void
 show_file (LayoverUploadInteraction *self)
 {
   g_autoptr (LayoverFileLabel) label = dup_label (self);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
 
-  show_preview (self, label);
+  if (label != NULL && g_str_has_prefix (label->type, "image/"))
+    bytes = layover_answer_files_dup (get_files (self), label, &error);
+  layover_upload_card_set_file (self->card, label, bytes);
   show_kind (self);
   update (self);
 }
@@ -201,7 +143,6 @@ take (LayoverUploadInteraction *self, LayoverAnswerFile *file)
   const LayoverFileLabel *label = layover_answer_file_get_label (file);
   g_autoptr (LayoverValue) value = layover_file_label_to_value (label);
 
-  layover_answer_files_put (get_files (self), file);
   layover_interaction_view_take_answer (as_view (self), value);
   show_file (self);
 
@@ -214,18 +155,39 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LayoverUploadInteraction) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LayoverAnswerFile) file = layover_answer_file_read_finish (result, &error);
+  g_autoptr (LayoverAnswerFile)
+      file = layover_answer_files_read_finish (LAYOVER_ANSWER_FILES (source), result, &error);
 
-  /* Stopped for another one, or because the question went away. */
+  /* Stopped by the person, for another one, or because the question went away. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   g_clear_object (&self->reading);
-  if (file != NULL && !is_locked (self))
-    take (self, file);
-  else if (error != NULL)
+  if (file == NULL)
     refuse (self, error->message);
+  else if (is_locked (self))
+    refuse (self, _ ("The question was closed before the file was read. It is not handed in."));
+  else
+    take (self, file);
+}
+
+static void
+stop_reading (LayoverUploadInteraction *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+/* Returns: (transfer none): by which the one that begins now is stopped */
+static GCancellable *
+begin_reading (LayoverUploadInteraction *self)
+{
+  stop_reading (self);
+  self->reading = g_cancellable_new ();
+  show_kind (self);
   update (self);
+
+  return self->reading;
 }
 
 /** layover_upload_interaction_take_file: reads @file and answers with it; the last of several counts */
@@ -234,15 +196,9 @@ layover_upload_interaction_take_file (LayoverUploadInteraction *self, GFile *fil
 {
   g_return_if_fail (LAYOVER_IS_UPLOAD_INTERACTION (self));
 
-  if (is_locked (self))
-    return;
-
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  set_problem (self, NULL);
-  update (self);
-  layover_answer_file_read_async (file, self->reading, read_cb, g_object_ref (self));
+  if (!is_locked (self))
+    layover_answer_files_read_async (get_files (self), file, begin_reading (self), read_cb,
+                                     g_object_ref (self));
 }
 
 static gboolean
@@ -278,14 +234,46 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     refuse (self, _ ("There is no file to paste. Copy one in your file manager first."));
 }
 
+static void
+encoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LayoverUploadInteraction) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = layover_pasted_picture_read_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (bytes != NULL)
+    {
+      /* Translators: the name of a file that somebody makes by pasting a picture */
+      layover_answer_files_take_async (get_files (self), _ ("Pasted picture.png"), bytes,
+                                       self->reading, read_cb, g_object_ref (self));
+      return;
+    }
+
+  g_clear_object (&self->reading);
+  refuse (self, _ ("There is no file to paste. Copy one in your file manager first."));
+}
+
+/* A file manager offers a picture of what it copies too; the file is what is meant. */
 static gboolean
 paste_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  if (is_locked (LAYOVER_UPLOAD_INTERACTION (widget)))
+  LayoverUploadInteraction *self = LAYOVER_UPLOAD_INTERACTION (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (is_locked (self))
     return FALSE;
 
-  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (widget), GDK_TYPE_FILE_LIST,
-                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (widget));
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
+      && !gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+    layover_pasted_picture_read_async (clipboard, begin_reading (self), encoded_cb,
+                                       g_object_ref (self));
+  else
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    pasted_cb, g_object_ref (self));
   return TRUE;
 }
 
@@ -327,7 +315,7 @@ make_filter (LayoverUploadInteraction *self)
 }
 
 static void
-choose_cb (GtkButton *button, gpointer user_data)
+choose_cb (LayoverUploadCard *card, gpointer user_data)
 {
   LayoverUploadInteraction *self = user_data;
   g_autoptr (GtkFileFilter) filter = make_filter (self);
@@ -372,7 +360,7 @@ save_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-save_cb (GtkButton *button, gpointer user_data)
+save_cb (LayoverUploadCard *card, gpointer user_data)
 {
   LayoverUploadInteraction *self = user_data;
   g_autoptr (LayoverFileLabel) label = dup_label (self);
@@ -387,52 +375,21 @@ save_cb (GtkButton *button, gpointer user_data)
 }
 
 static void
-remove_cb (GtkButton *button, gpointer user_data)
+remove_cb (LayoverUploadCard *card, gpointer user_data)
 {
   LayoverUploadInteraction *self = user_data;
 
-  /* The button goes away: the focus stays in the question. */
-  gtk_widget_grab_focus (self->choose_button);
+  if (self->reading != NULL)
+    {
+      stop_reading (self);
+      update (self);
+      layover_widget_say (GTK_WIDGET (self), "%s", _ ("The file is not handed in."));
+      return;
+    }
+
   layover_interaction_view_take_answer (as_view (self), NULL);
   show_file (self);
   layover_widget_say (GTK_WIDGET (self), "%s", _ ("The file is removed."));
-}
-
-static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.5);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
-add_button (GtkWidget *row, const char *label, GCallback clicked, LayoverUploadInteraction *self)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", clicked, self);
-  gtk_box_append (GTK_BOX (row), button);
-
-  return button;
-}
-
-static void
-build_buttons (LayoverUploadInteraction *self)
-{
-  self->more_buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
-  self->choose_button = add_button (self->area, "", G_CALLBACK (choose_cb), self);
-  gtk_widget_set_halign (self->more_buttons, GTK_ALIGN_CENTER);
-  add_button (self->more_buttons, _ ("Save a copy…"), G_CALLBACK (save_cb), self);
-  self->remove_button = add_button (self->more_buttons, _ ("Remove"), G_CALLBACK (remove_cb), self);
-  gtk_box_append (GTK_BOX (self->area), self->more_buttons);
 }
 
 static void
@@ -441,35 +398,20 @@ accept_drops (LayoverUploadInteraction *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (self->area, GTK_EVENT_CONTROLLER (target));
+  gtk_widget_add_controller (GTK_WIDGET (self->card), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
 layover_upload_interaction_build (LayoverInteractionView *view)
 {
   LayoverUploadInteraction *self = LAYOVER_UPLOAD_INTERACTION (view);
+  g_autofree char *wish = dup_wish (self);
 
-  self->area = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
-  gtk_widget_add_css_class (self->area, "upload-area");
-  self->preview = gtk_picture_new ();
-  gtk_picture_set_content_fit (GTK_PICTURE (self->preview), GTK_CONTENT_FIT_SCALE_DOWN);
-  /* as wide as the picture: its height follows from the width it is given */
-  self->preview_frame = adw_clamp_new ();
-  adw_clamp_set_child (ADW_CLAMP (self->preview_frame), self->preview);
-  gtk_widget_set_visible (self->preview_frame, FALSE);
-  self->spinner = gtk_spinner_new ();
-  self->name_label = make_label ("upload-name");
-  self->about_label = make_label ("dim-label");
-  self->problem_label = make_label ("upload-problem");
-  gtk_widget_set_visible (self->problem_label, FALSE);
-
-  gtk_box_append (GTK_BOX (self->area), self->preview_frame);
-  gtk_box_append (GTK_BOX (self->area), self->spinner);
-  gtk_box_append (GTK_BOX (self->area), self->name_label);
-  gtk_box_append (GTK_BOX (self->area), self->about_label);
-  gtk_box_append (GTK_BOX (self->area), self->problem_label);
-  build_buttons (self);
-  gtk_widget_set_parent (self->area, GTK_WIDGET (self));
+  self->card = LAYOVER_UPLOAD_CARD (layover_upload_card_new (wish));
+  g_signal_connect (self->card, "choose", G_CALLBACK (choose_cb), self);
+  g_signal_connect (self->card, "save-copy", G_CALLBACK (save_cb), self);
+  g_signal_connect (self->card, "remove", G_CALLBACK (remove_cb), self);
+  gtk_widget_set_parent (GTK_WIDGET (self->card), GTK_WIDGET (self));
   self->verdict_line = LAYOVER_VERDICT_LINE (layover_verdict_line_new (TRUE));
   gtk_widget_set_parent (GTK_WIDGET (self->verdict_line), GTK_WIDGET (self));
 
@@ -507,8 +449,7 @@ layover_upload_interaction_dispose (GObject *object)
 {
   LayoverUploadInteraction *self = LAYOVER_UPLOAD_INTERACTION (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  stop_reading (self);
 
   G_OBJECT_CLASS (layover_upload_interaction_parent_class)->dispose (object);
 }

@@ -27,7 +27,8 @@ struct _LayoverAnswerFiles
   LayoverStore *store;
   char *attempt_id;
   GHashTable *waiting; /* digest → GBytes */
-  GQueue recent;       /* digests, borrowed from @waiting, the oldest first */
+  guint n_reading;
+  GQueue recent; /* digests, borrowed from @waiting, the oldest first */
 };
 
 G_DEFINE_FINAL_TYPE (LayoverAnswerFiles, layover_answer_files, G_TYPE_OBJECT)
@@ -197,4 +198,49 @@ layover_answer_files_keep_only (LayoverAnswerFiles *self, GHashTable *digests)
       if (!g_hash_table_contains (digests, link->data))
         forget_link (self, link);
     }
+}
+
+/** layover_answer_files_dup_folder: Returns: (transfer full) (nullable): of the store; %NULL where nobody keeps the files */
+char *
+layover_answer_files_dup_folder (LayoverAnswerFiles *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ANSWER_FILES (self), NULL);
+
+  return self->store != NULL ? g_strdup (layover_store_get_folder (self->store)) : NULL;
+}
+
+/** layover_answer_files_get_attempt_id: Returns: (transfer none) (nullable): whose files these are */
+const char *
+layover_answer_files_get_attempt_id (LayoverAnswerFiles *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ANSWER_FILES (self), NULL);
+
+  return self->attempt_id;
+}
+
+/** layover_answer_files_begin_reading: a thread begins to read a file that is to be an answer */
+void
+layover_answer_files_begin_reading (LayoverAnswerFiles *self)
+{
+  g_return_if_fail (LAYOVER_IS_ANSWER_FILES (self));
+
+  self->n_reading++;
+}
+
+void
+layover_answer_files_end_reading (LayoverAnswerFiles *self)
+{
+  g_return_if_fail (LAYOVER_IS_ANSWER_FILES (self));
+  g_return_if_fail (self->n_reading > 0);
+
+  self->n_reading--;
+}
+
+/** layover_answer_files_is_reading: Returns: whether a file is on its way that is no answer yet */
+gboolean
+layover_answer_files_is_reading (LayoverAnswerFiles *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_ANSWER_FILES (self), FALSE);
+
+  return self->n_reading > 0;
 }

@@ -19,6 +19,11 @@ GBytes *layover_answer_files_get_waiting (LayoverAnswerFiles *self, const char *
 gboolean layover_answer_files_has (LayoverAnswerFiles *self, const char *digest);
 GBytes *layover_answer_files_dup (LayoverAnswerFiles *self, const LayoverFileLabel *label,
                                   GError **error);
+char *layover_answer_files_dup_folder (LayoverAnswerFiles *self);
+const char *layover_answer_files_get_attempt_id (LayoverAnswerFiles *self);
+void layover_answer_files_begin_reading (LayoverAnswerFiles *self);
+void layover_answer_files_end_reading (LayoverAnswerFiles *self);
+gboolean layover_answer_files_is_reading (LayoverAnswerFiles *self);
 void layover_answer_files_keep_only (LayoverAnswerFiles *self, GHashTable *digests);
 
 G_END_DECLS

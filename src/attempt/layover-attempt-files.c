@@ -10,6 +10,7 @@
 
 #include "layover-attempt-private.h"
 #include "layover-error.h"
+#include "layover-store-files.h"
 
 #define NO_ITEM G_MAXUINT
 
@@ -300,6 +301,15 @@ void
 layover_attempt_take_back_lost_files (LayoverAttempt *self)
 {
   for_each_file (self->session, take_back_if_lost, self);
+}
+
+/** layover_attempt_forget_other_files: erases what was written ahead of an answer that never came to name it */
+gboolean
+layover_attempt_forget_other_files (LayoverAttempt *self, GError **error)
+{
+  g_autoptr (GHashTable) named = collect_labels (self->session, NO_ITEM, NULL);
+
+  return layover_store_keep_files (self->store, self->row->id, named, error);
 }
 
 /** layover_attempt_get_files: Returns: (transfer none): where the bytes of a file go before the answer that names it */

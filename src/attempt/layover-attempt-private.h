@@ -104,6 +104,7 @@ char *layover_attempt_dup_dropped_file (LayoverAttempt *self, const LayoverEvent
 void layover_attempt_replace_waiting (LayoverAttempt *self, const LayoverEvent *event);
 void layover_attempt_settle_files (LayoverAttempt *self);
 void layover_attempt_take_back_lost_files (LayoverAttempt *self);
+gboolean layover_attempt_forget_other_files (LayoverAttempt *self, GError **error);
 
 /* layover-attempt-crossed-out.c */
 void layover_crossed_out_free (LayoverCrossedOut *self);

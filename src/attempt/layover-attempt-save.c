@@ -48,12 +48,31 @@ append_event (LayoverAttempt *self, const LayoverEventRow *row, const LayoverTim
   return layover_store_append_event (self->store, self->row->id, row, time, error);
 }
 
+typedef struct
+{
+  LayoverAttempt *attempt;
+  const LayoverEventRow *event;
+  const LayoverTimeRow *time;
+} Submission;
+
+static gboolean
+submit_func (LayoverStore *store, gpointer data, GError **error)
+{
+  const Submission *submission = data;
+  const LayoverAttemptRow *row = submission->attempt->row;
+
+  return layover_store_submit_attempt (store, row->id, submission->event, submission->time,
+                                       row->score, row->max_score, row->is_passed, error)
+         && layover_attempt_forget_other_files (submission->attempt, error);
+}
+
 static gboolean
 submit_attempt (LayoverAttempt *self, const LayoverEventRow *row, const LayoverTimeRow *time,
                 GError **error)
 {
-  return layover_store_submit_attempt (self->store, self->row->id, row, time, self->row->score,
-                                       self->row->max_score, self->row->is_passed, error);
+  Submission submission = { .attempt = self, .event = row, .time = time };
+
+  return layover_store_run (self->store, submit_func, &submission, error);
 }
 
 /** layover_attempt_give_up_reserve: after a failed write; returns whether there is room now to try once more */

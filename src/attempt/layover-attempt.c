@@ -436,6 +436,16 @@ load (LayoverStore *store, const char *attempt_id, LayoverTest *test, LayoverClo
   return g_steal_pointer (&self);
 }
 
+static void
+put_files_in_order (LayoverAttempt *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  layover_attempt_take_back_lost_files (self);
+  if (!layover_attempt_forget_other_files (self, &error))
+    g_message ("attempt %s: %s", self->row->id, error->message);
+}
+
 /**
  * layover_attempt_resume:
  *
@@ -474,7 +484,7 @@ layover_attempt_resume (LayoverStore *store, const char *attempt_id, LayoverTest
   if (self->remaining_ms == 0)
     layover_attempt_tick (self);
   else
-    layover_attempt_take_back_lost_files (self);
+    put_files_in_order (self);
 
   return g_steal_pointer (&self);
 }

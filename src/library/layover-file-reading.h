@@ -4,14 +4,19 @@
 
 #pragma once
 
-#include "layover-answer-file.h"
+#include "layover-answer-files.h"
 
 G_BEGIN_DECLS
 
-/* Reading a file that somebody hands in, without making anybody wait. */
+/* Reading a file that somebody hands in, and bringing it to the disk, without making anybody wait. */
 
-void layover_answer_file_read_async (GFile *file, GCancellable *cancellable,
-                                     GAsyncReadyCallback callback, gpointer user_data);
-LayoverAnswerFile *layover_answer_file_read_finish (GAsyncResult *result, GError **error);
+void layover_answer_files_read_async (LayoverAnswerFiles *self, GFile *file,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+void layover_answer_files_take_async (LayoverAnswerFiles *self, const char *name, GBytes *bytes,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+LayoverAnswerFile *layover_answer_files_read_finish (LayoverAnswerFiles *self, GAsyncResult *result,
+                                                     GError **error);
 
 G_END_DECLS

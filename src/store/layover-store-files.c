@@ -97,3 +97,80 @@ layover_store_has_file (LayoverStore *self, const char *attempt, const char *dig
 
   return layover_query_finish (query, error);
 }
+
+typedef struct
+{
+  const char *attempt;
+  const char *digest;
+  GBytes *bytes;
+  GCancellable *cancellable;
+} Ahead;
+
+/* Of an attempt that is handed in, nothing changes any more. */
+static gboolean
+write_ahead_func (LayoverStore *self, gpointer data, GError **error)
+{
+  const Ahead *ahead = data;
+  g_autoptr (LayoverQuery)
+      query = layover_query_new (self, "INSERT OR IGNORE INTO file SELECT id, ?2, ?3 FROM attempt"
+                                       " WHERE id = ?1 AND submitted_ms = 0");
+
+  layover_query_bind_text (query, 1, ahead->attempt);
+  layover_query_bind_text (query, 2, ahead->digest);
+  layover_query_bind_bytes (query, 3, ahead->bytes);
+
+  return layover_query_run (query, error)
+         && !g_cancellable_set_error_if_cancelled (ahead->cancellable, error);
+}
+
+/**
+ * layover_store_write_file_ahead:
+ * @cancellable: (nullable): looked at last before the bytes are kept
+ *
+ * For a thread with a connection of its own: has the bytes on the disk before the event that names them, which then has
+ * little to write. Until there is such an event nobody may rely on them.
+ */
+gboolean
+layover_store_write_file_ahead (LayoverStore *self, const char *attempt, const char *digest,
+                                GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  Ahead ahead = {
+    .attempt = attempt, .digest = digest, .bytes = bytes, .cancellable = cancellable
+  };
+
+  g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
+
+  return layover_store_run (self, write_ahead_func, &ahead, error);
+}
+
+static GPtrArray *
+list_digests (LayoverStore *self, const char *attempt, GError **error)
+{
+  g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LayoverQuery)
+      query = layover_query_new (self, "SELECT digest FROM file WHERE attempt = ?1");
+
+  layover_query_bind_text (query, 1, attempt);
+  while (layover_query_next (query))
+    g_ptr_array_add (digests, g_strdup (layover_query_get_text (query, 0)));
+
+  return layover_query_finish (query, error) ? g_steal_pointer (&digests) : NULL;
+}
+
+/** layover_store_keep_files: erases the files of @attempt but those in @digests (element-type utf8 utf8) */
+gboolean
+layover_store_keep_files (LayoverStore *self, const char *attempt, GHashTable *digests,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) stored = NULL;
+
+  g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
+
+  stored = list_digests (self, attempt, error);
+  for (guint i = 0; stored != NULL && i < stored->len; i++)
+    if (!g_hash_table_contains (digests, stored->pdata[i])
+        && !delete_file (self, attempt, stored->pdata[i], error))
+      return FALSE;
+
+  return stored != NULL;
+}

@@ -17,4 +17,10 @@ GBytes *layover_store_dup_file (LayoverStore *self, const char *attempt, const c
 gboolean layover_store_has_file (LayoverStore *self, const char *attempt, const char *digest,
                                  gboolean *has_file, GError **error);
 
+gboolean layover_store_write_file_ahead (LayoverStore *self, const char *attempt,
+                                         const char *digest, GBytes *bytes,
+                                         GCancellable *cancellable, GError **error);
+gboolean layover_store_keep_files (LayoverStore *self, const char *attempt, GHashTable *digests,
+                                   GError **error);
+
 G_END_DECLS
