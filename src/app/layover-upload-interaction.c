@@ -225,13 +225,19 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 }
 
 static void
+refuse_paste (LayoverUploadInteraction *self)
+{
+  refuse (self, _ ("There is no file to paste. Copy one in your file manager first."));
+}
+
+static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LayoverUploadInteraction) self = user_data;
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (value == NULL || !take_one_of (self, value))
-    refuse (self, _ ("There is no file to paste. Copy one in your file manager first."));
+    refuse_paste (self);
 }
 
 static void
@@ -253,7 +259,17 @@ encoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_clear_object (&self->reading);
-  refuse (self, _ ("There is no file to paste. Copy one in your file manager first."));
+  refuse_paste (self);
+}
+
+/* What a program offers as a MIME type is as good as a type of ours. */
+static gboolean
+offers (GdkContentFormats *formats, GType type)
+{
+  g_autoptr (GdkContentFormats)
+      readable = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (formats));
+
+  return gdk_content_formats_contain_gtype (readable, type);
 }
 
 /* A file manager offers a picture of what it copies too; the file is what is meant. */
@@ -267,13 +283,15 @@ paste_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   if (is_locked (self))
     return FALSE;
 
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
-      && !gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+  if (offers (formats, GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    pasted_cb, g_object_ref (self));
+  else if (offers (formats, GDK_TYPE_TEXTURE))
     layover_pasted_picture_read_async (clipboard, begin_reading (self), encoded_cb,
                                        g_object_ref (self));
   else
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    pasted_cb, g_object_ref (self));
+    refuse_paste (self);
+
   return TRUE;
 }
 
