@@ -9,10 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "layover-exam-cell.h"
+#include "layover-exam-cells.h"
 #include "layover-exam-palette.h"
 #include "layover-exam-words.h"
-
-#define N_COLUMNS 5
 
 typedef struct
 {
@@ -24,6 +23,7 @@ struct _LayoverExamPalette
 {
   GtkWidget parent_instance;
 
+  GtkWidget *scroller;
   GtkWidget *sections;
   Count answered;
   Count partly;
@@ -31,6 +31,7 @@ struct _LayoverExamPalette
   Count flagged;
   GPtrArray *cells; /* of LayoverExamCell, in the order of the questions */
   guint current;    /* the question whose cell says that one is there */
+  guint scroll_id;
 
   LayoverAttempt *attempt;
 };
@@ -84,6 +85,44 @@ update_cell (LayoverExamPalette *self, guint item)
                             layover_attempt_get_current_item (self->attempt) == item);
 }
 
+/* A cell that is out of sight comes into the middle, so that the palette moves once in a while and not with every row.
+ * Waits for the first layout. */
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  LayoverExamPalette *self = LAYOVER_EXAM_PALETTE (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (self->scroller));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t cell;
+
+  if (page <= 0)
+    return G_SOURCE_CONTINUE;
+  if (self->current >= self->cells->len
+      || !gtk_widget_compute_bounds (self->cells->pdata[self->current], self->sections, &cell))
+    return G_SOURCE_REMOVE;
+
+  if (cell.origin.y < value || cell.origin.y + cell.size.height > value + page)
+    gtk_adjustment_set_value (adjustment, cell.origin.y + (cell.size.height - page) / 2);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_done_cb (gpointer user_data)
+{
+  LAYOVER_EXAM_PALETTE (user_data)->scroll_id = 0;
+}
+
+static void
+queue_scroll (LayoverExamPalette *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, self,
+                                                    scroll_done_cb);
+}
+
 static void
 item_changed_cb (LayoverAttempt *attempt, guint item, gpointer user_data)
 {
@@ -103,6 +142,7 @@ current_item_cb (LayoverAttempt *attempt, GParamSpec *pspec, gpointer user_data)
   self->current = layover_attempt_get_current_item (attempt);
   update_cell (self, last);
   update_cell (self, self->current);
+  queue_scroll (self);
 }
 
 static void
@@ -110,34 +150,14 @@ add_section (LayoverExamPalette *self, guint section)
 {
   LayoverTestSession *session = layover_attempt_get_test_session (self->attempt);
   const char *title = layover_test_session_get_section_title (session, section);
-  GtkWidget *grid = gtk_grid_new ();
-  int n_cells = 0;
-
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
+  GtkWidget *cells = layover_exam_cells_new ();
 
   for (guint i = 0; i < layover_test_session_get_n_items (session); i++)
-    {
-      GtkWidget *cell;
-
-      if (layover_test_session_get_section_index (session, i) != section)
-        continue;
-
-      cell = layover_exam_cell_new (i);
-      gtk_widget_set_hexpand (cell, TRUE);
-      gtk_grid_attach (GTK_GRID (grid), cell, n_cells % N_COLUMNS, n_cells / N_COLUMNS, 1, 1);
-      self->cells->pdata[i] = cell;
-      n_cells++;
-    }
-  /* a short row keeps the width of the cells above it */
-  for (; n_cells < N_COLUMNS; n_cells++)
-    {
-      GtkWidget *filler = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-      gtk_widget_set_hexpand (filler, TRUE);
-      gtk_grid_attach (GTK_GRID (grid), filler, n_cells, 0, 1, 1);
-    }
+    if (layover_test_session_get_section_index (session, i) == section)
+      {
+        self->cells->pdata[i] = layover_exam_cell_new (i);
+        layover_exam_cells_append (LAYOVER_EXAM_CELLS (cells), self->cells->pdata[i]);
+      }
 
   if (title != NULL && *title != '\0')
     {
@@ -148,10 +168,10 @@ add_section (LayoverExamPalette *self, guint section)
       gtk_widget_add_css_class (label, "caption-heading");
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (self->sections), label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cells), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                       -1);
     }
-  gtk_box_append (GTK_BOX (self->sections), grid);
+  gtk_box_append (GTK_BOX (self->sections), cells);
 }
 
 static void
@@ -169,6 +189,7 @@ build_sections (LayoverExamPalette *self)
   for (guint i = 0; i < self->cells->len; i++)
     update_cell (self, i);
   self->current = layover_attempt_get_current_item (self->attempt);
+  queue_scroll (self);
 }
 
 static gboolean
@@ -276,7 +297,6 @@ static void
 layover_exam_palette_init (LayoverExamPalette *self)
 {
   GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *counts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
@@ -285,16 +305,17 @@ layover_exam_palette_init (LayoverExamPalette *self)
                                   _ ("Questions"), -1);
 
   self->cells = g_ptr_array_new ();
+  self->scroller = gtk_scrolled_window_new ();
   self->sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   gtk_widget_add_css_class (self->sections, "sections");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->sections);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->sections);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Questions"), -1);
-  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
   gtk_widget_add_css_class (counts, "counts");
   init_count (&self->answered, counts, "layover-answered-symbolic");

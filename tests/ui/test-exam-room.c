@@ -8,6 +8,7 @@
 #include "layover-check.h"
 #include "layover-choice-row.h"
 #include "layover-exam-cell.h"
+#include "layover-exam-cells.h"
 #include "layover-exam-clock.h"
 #include "layover-exam-palette.h"
 #include "layover-exam-review-row.h"
@@ -558,6 +559,75 @@ test_few_questions_are_kept (Fixture *fixture, gconstpointer data)
       layover_value_equal (layover_item_view_get_response (again, "RESPONSE"), expected));
 }
 
+/* In a box so low that a row of cells has to scroll. */
+static gboolean
+is_current_in_view (gpointer palette)
+{
+  LayoverAttempt *attempt = layover_exam_palette_get_attempt (palette);
+  GtkWidget *cell = screen_find_nth (palette, LAYOVER_TYPE_EXAM_CELL,
+                                     layover_attempt_get_current_item (attempt));
+  GtkWidget *viewport = gtk_widget_get_ancestor (cell, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (cell, viewport, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (viewport);
+}
+
+static void
+test_the_palette_shows_where_one_is (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *palette = layover_exam_palette_new ();
+  GtkWindow *window;
+
+  layover_exam_palette_set_attempt (LAYOVER_EXAM_PALETTE (palette), fixture->attempt);
+  window = screen_show (palette, 300, 160);
+  screen_wait_until (is_current_in_view, palette);
+  g_assert_true (layover_attempt_show (fixture->attempt, SITTING_N_ITEMS - 1, &error));
+  g_assert_false (is_current_in_view (palette));
+  screen_wait_until (is_current_in_view, palette);
+  g_assert_true (layover_attempt_show (fixture->attempt, 0, &error));
+  screen_wait_until (is_current_in_view, palette);
+  screen_close (window);
+}
+
+static gboolean
+draws (GtkWidget *widget, const char *text)
+{
+  g_autoptr (GskRenderNode) node = screen_draw (widget);
+  g_autoptr (GBytes) bytes = gsk_render_node_serialize (node);
+  g_autofree char *written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *glyphs = g_strdup_printf ("glyphs: \"%s\"", text);
+
+  return strstr (written, glyphs) != NULL;
+}
+
+/* A long exam costs no more to draw than what one sees of its palette. */
+static void
+test_cells_out_of_sight_are_not_drawn (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *cells = layover_exam_cells_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWindow *window;
+  GtkAdjustment *adjustment;
+
+  for (guint i = 0; i < 200; i++)
+    layover_exam_cells_append (LAYOVER_EXAM_CELLS (cells), layover_exam_cell_new (i));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), cells);
+  window = screen_show (scrolled, 300, 200);
+  g_assert_true (draws (scrolled, "1"));
+  g_assert_false (draws (scrolled, "100"));
+  g_assert_false (draws (scrolled, "200"));
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  screen_settle ();
+  g_assert_false (draws (scrolled, "1"));
+  g_assert_false (draws (scrolled, "100"));
+  g_assert_true (draws (scrolled, "200"));
+  screen_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -580,6 +650,8 @@ main (int argc, char *argv[])
   add ("the-keyboard-stays-in-the-question-shown", test_the_keyboard_stays_in_the_question_shown);
   add ("few-questions-are-kept", test_few_questions_are_kept);
   add ("flag-and-palette", test_flag_and_palette);
+  add ("the-palette-shows-where-one-is", test_the_palette_shows_where_one_is);
+  add ("cells-out-of-sight-are-not-drawn", test_cells_out_of_sight_are_not_drawn);
   add ("typed-text-is-written-on-leaving", test_typed_text_is_written_on_leaving);
   add ("warnings-bring-the-clock-back", test_warnings_bring_the_clock_back);
   add ("time-up-hands-in-what-was-saved", test_time_up_hands_in_what_was_saved);
