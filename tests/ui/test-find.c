@@ -187,15 +187,31 @@ dup_coloured (GtkWidget *text)
   return g_string_free (shown, FALSE);
 }
 
+typedef struct
+{
+  GtkWidget *root;
+  GType kind;
+  guint n;
+  const char *expected;
+} Coloured;
+
+static gboolean
+is_coloured (gpointer user_data)
+{
+  const Coloured *self = user_data;
+  GtkWidget *text = screen_find_nth (self->root, self->kind, self->n);
+  g_autofree char *coloured = text != NULL ? dup_coloured (text) : NULL;
+
+  return g_strcmp0 (coloured, self->expected) == 0;
+}
+
+/* Colours come between frames, after what they are for. */
 static void
 assert_coloured (GtkWidget *root, GType kind, guint n, const char *expected)
 {
-  GtkWidget *text = screen_find_nth (root, kind, n);
-  g_autofree char *coloured = NULL;
+  Coloured coloured = { root, kind, n, expected };
 
-  g_assert_nonnull (text);
-  coloured = dup_coloured (text);
-  g_assert_cmpstr (coloured, ==, expected);
+  screen_wait_until (is_coloured, &coloured);
 }
 
 static void
@@ -306,6 +322,18 @@ count_coloured (GtkWidget *widget)
 }
 
 static gboolean
+has_many_coloured (gpointer view)
+{
+  return count_coloured (view) > 20;
+}
+
+static gboolean
+has_one_coloured (gpointer view)
+{
+  return count_coloured (view) == 1;
+}
+
+static gboolean
 is_last_in_view (gpointer user_data)
 {
   Page *page = user_data;
@@ -330,18 +358,24 @@ test_long_page (void)
   /* all of it is counted, and only what one looks at is coloured */
   type (&page, "paragraph", "1 of 3000");
   g_assert_false (layover_content_view_is_built (page.view));
+  screen_wait_until (has_many_coloured, page.view);
   g_assert_cmpuint (count_coloured (GTK_WIDGET (page.view)), <=, 200);
-  g_assert_cmpuint (count_coloured (GTK_WIDGET (page.view)), >, 20);
 
   /* what is far below is built and brought into view */
   type (&page, "2999", "1 of 1");
   screen_wait_until (is_last_in_view, &page);
-  g_assert_cmpuint (count_coloured (GTK_WIDGET (page.view)), ==, 1);
+  screen_wait_until (has_one_coloured, page.view);
 
   /* the search begins where one is */
   type (&page, "paragraph 299", " of 11");
   g_assert_null (screen_find (GTK_WIDGET (page.bar), GTK_TYPE_LABEL, "1 of 11"));
   page_close (&page);
+}
+
+static gboolean
+is_scrolled_far (gpointer scrolled)
+{
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_hadjustment (scrolled)) > 500;
 }
 
 static void
@@ -355,9 +389,7 @@ test_wide_code_scrolls (void)
   page_show (&page, body);
   type (&page, "end", "1 of 1");
   scrolled = screen_find (GTK_WIDGET (page.view), GTK_TYPE_SCROLLED_WINDOW, NULL);
-  g_assert_cmpfloat (gtk_adjustment_get_value (
-                         gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled))),
-                     >, 500);
+  screen_wait_until (is_scrolled_far, scrolled);
   page_close (&page);
 }
 
