@@ -98,6 +98,38 @@ read_description (LayoverXmlNode *element, LayoverContentNode *node)
     node->description = g_strdup (address + 1);
 }
 
+/**
+ * layover_xhtml_check_source:
+ * @element: a source in a picture, of which the img is shown
+ *
+ * Nothing of it is ever loaded; it may not lead out of the bundle all the same.
+ */
+gboolean
+layover_xhtml_check_source (LayoverXhtmlReader *self, LayoverXmlNode *element, GError **error)
+{
+  const char *set = layover_xml_node_get_attribute (element, "srcset");
+  g_auto (GStrv) words = g_strsplit_set (set != NULL ? set : "", " \t\r\n", -1);
+  gboolean is_file = TRUE; /* else the width or the density of the one before, up to a comma */
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      gboolean is_last = g_str_has_suffix (words[i], ",");
+      g_autofree char *target = NULL;
+
+      if (*words[i] == '\0')
+        continue;
+      if (is_last)
+        words[i][strlen (words[i]) - 1] = '\0';
+      if (is_file)
+        target = layover_xhtml_resolve (self, element, words[i], FALSE, error);
+      if (is_file && target == NULL)
+        return FALSE;
+      is_file = is_last;
+    }
+
+  return TRUE;
+}
+
 LayoverContentNode *
 layover_xhtml_read_image (LayoverXhtmlReader *self, LayoverXmlNode *element, GError **error)
 {

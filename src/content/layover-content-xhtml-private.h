@@ -25,6 +25,8 @@ gboolean layover_xhtml_refuse (LayoverXhtmlReader *self, LayoverXmlNode *element
 /* In layover-content-media.c. Each returns a node, or NULL with the error set. */
 char *layover_xhtml_resolve (LayoverXhtmlReader *self, LayoverXmlNode *element,
                              const char *reference, gboolean is_link, GError **error);
+gboolean layover_xhtml_check_source (LayoverXhtmlReader *self, LayoverXmlNode *element,
+                                     GError **error);
 LayoverContentNode *layover_xhtml_read_image (LayoverXhtmlReader *self, LayoverXmlNode *element,
                                               GError **error);
 LayoverContentNode *layover_xhtml_read_recording (LayoverXhtmlReader *self, LayoverXmlNode *element,

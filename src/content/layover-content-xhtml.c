@@ -34,6 +34,7 @@ typedef struct
 {
   LayoverErrorCode code;
   const char *message;
+  gboolean may_have_set;
 } AttributeCheck;
 
 /* Styles are not applied; they are refused where they could load something, or hide that they do. */
@@ -62,7 +63,8 @@ check_attribute_cb (const char *name, const char *ns, const char *value, gpointe
       check->message = _ (
           "Scripts, forms, frames and all else that acts by itself are not allowed");
     }
-  else if (g_str_equal (name, "srcset") || g_str_equal (name, "background"))
+  else if ((g_str_equal (name, "srcset") && !check->may_have_set)
+           || g_str_equal (name, "background"))
     {
       check->code = LAYOVER_ERROR_CONTENT_REMOTE;
       check->message = _ ("Pictures and recordings must be part of the bundle");
@@ -78,6 +80,9 @@ static gboolean
 check_attributes (LayoverXhtmlReader *self, LayoverXmlNode *element, GError **error)
 {
   AttributeCheck check = { 0, NULL };
+
+  /* the files of its srcset are judged one by one */
+  check.may_have_set = g_str_equal (layover_xml_node_get_name (element), "source");
 
   layover_xml_node_foreach_attribute (element, check_attribute_cb, &check);
 
@@ -442,6 +447,8 @@ read_known (LayoverXhtmlReader *self, LayoverXmlNode *element, LayoverContentNod
       return add_media (element, parent, layover_xhtml_read_image (self, element, error));
     case LAYOVER_HTML_READ_OBJECT:
       return add_media (element, parent, layover_xhtml_read_object (self, element, error));
+    case LAYOVER_HTML_READ_SOURCE:
+      return layover_xhtml_check_source (self, element, error);
     case LAYOVER_HTML_READ_RECORDING:
       return add_media (element, parent,
                         layover_xhtml_read_recording (self, element, known->kind, error));

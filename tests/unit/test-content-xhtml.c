@@ -129,6 +129,10 @@ test_media (void)
                "(figure (image width=100 target=\"media/a.png\" label=\"A map\"))");
   assert_body ("<figure><img src='a.png' alt=''/><figcaption>C</figcaption></figure>",
                "(figure (image target=\"pages/a.png\" label=\"\") (caption \"C\"))");
+  assert_body (
+      "<p>a <picture><source srcset='b.webp 2x, c.png, ../media/d.png 3x' type='image/webp'/>"
+      "<img src='a.png'/></picture></p>",
+      "(paragraph \"a \" (image target=\"pages/a.png\"))");
   assert_body ("<p>a <img src='a.png'/></p>", "(paragraph \"a \" (image target=\"pages/a.png\"))");
   assert_body ("<video poster='p.png' title='V'><source src='v.webm'/><track src='c.vtt'/></video>",
                "(video target=\"pages/v.webm\" label=\"V\" captions=\"pages/c.vtt\""
@@ -185,6 +189,10 @@ test_t39_what_loads_or_acts_is_refused (void)
     { "<img src='file:///etc/passwd'/>", LAYOVER_ERROR_CONTENT_SCHEME },
     { "<img src='/a.png'/>", LAYOVER_ERROR_CONTENT_OUTSIDE },
     { "<img src='a.png' srcset='b.png 2x'/>", LAYOVER_ERROR_CONTENT_REMOTE },
+    { "<picture><source srcset='b.png 2x, https://example.org/b.png'/><img src='a.png'/></picture>",
+      LAYOVER_ERROR_CONTENT_REMOTE },
+    { "<picture><source srcset='https://example.org/b.png, b.png 2x'/><img src='a.png'/></picture>",
+      LAYOVER_ERROR_CONTENT_REMOTE },
     { "<img alt='a'/>", LAYOVER_ERROR_CONTENT_REFERENCE },
     { "<img src='#a'/>", LAYOVER_ERROR_CONTENT_REFERENCE },
     { "<video src='a.webm' poster='http://example.org/a.png'/>", LAYOVER_ERROR_CONTENT_REMOTE },
