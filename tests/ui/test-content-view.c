@@ -335,21 +335,80 @@ test_no_copying_in_an_exam (void)
 }
 
 static char *
-make_picture (const char *entry, gpointer user_data)
+save_picture (int width, int height, guint32 pixel)
 {
-  static const guint32 pixel = 0xffff8000;
-  g_autofree guint32 *pixels = g_new (guint32, 1200 * 600);
+  const gsize n_pixels = (gsize) width * (gsize) height;
+  g_autofree guint32 *pixels = g_new (guint32, n_pixels);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   char *path = g_build_filename (g_get_home_dir (), "layover-test-picture.png", NULL);
 
-  for (guint i = 0; i < 1200 * 600; i++)
+  for (gsize i = 0; i < n_pixels; i++)
     pixels[i] = pixel;
-  bytes = g_bytes_new_take (g_steal_pointer (&pixels), 1200 * 600 * 4);
-  texture = gdk_memory_texture_new (1200, 600, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, 1200 * 4);
+  bytes = g_bytes_new_take (g_steal_pointer (&pixels), n_pixels * 4);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes,
+                                    (gsize) width * 4);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 
   return path;
+}
+
+static char *
+make_picture (const char *entry, gpointer user_data)
+{
+  return save_picture (1200, 600, 0xffff8000);
+}
+
+/* as good as a word: half of it can be seen through */
+static char *
+make_word (const char *entry, gpointer user_data)
+{
+  return save_picture (40, 10, 0x80000040);
+}
+
+static char *
+make_icon (const char *entry, gpointer user_data)
+{
+  return save_picture (100, 50, 0xff008000);
+}
+
+static GtkRequisition
+measure_in_text (LayoverContentViewResolver resolver, int per_cent, const char *name)
+{
+  LayoverContentView *view = view_new_from_xhtml (
+      "<p>Goods of <img src='a.png' alt='Ulm'/> come late.</p>", resolver);
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWindow *window;
+  GtkRequisition size;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  window = show (view);
+  g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE * per_cent / 100, NULL);
+  screen_wait_still (GTK_WIDGET (view));
+  gtk_widget_get_preferred_size (screen_find (GTK_WIDGET (view), LAYOVER_TYPE_PAGE_IMAGE, NULL),
+                                 NULL, &size);
+  screen_save (window, name);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  screen_close (window);
+
+  return size;
+}
+
+/* What is as small as a word is read like one, so it grows with the text; a picture keeps its size. */
+static void
+test_word_pictures_grow_with_the_text (void)
+{
+  GtkRequisition word = measure_in_text (make_word, 100, "picture-word");
+  GtkRequisition large = measure_in_text (make_word, 300, "picture-word-large");
+  GtkRequisition icon = measure_in_text (make_icon, 100, "picture-icon");
+  GtkRequisition same = measure_in_text (make_icon, 300, "picture-icon-large");
+
+  g_assert_cmpint (word.height, >=, 10);
+  g_assert_cmpint (large.width - word.width, ==, 80);
+  g_assert_cmpint (large.height - word.height, ==, 20);
+  g_assert_cmpint (icon.width, ==, same.width);
+  g_assert_cmpint (icon.height, ==, same.height);
 }
 
 #define DESCRIBED                                                                                  \
@@ -525,6 +584,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/content-view/code-can-be-copied", test_code_can_be_copied);
   g_test_add_func ("/content-view/no-copying-in-an-exam", test_no_copying_in_an_exam);
   g_test_add_func ("/content-view/picture-zooms", test_picture_zooms);
+  g_test_add_func ("/content-view/word-pictures-grow-with-the-text",
+                   test_word_pictures_grow_with_the_text);
   g_test_add_func ("/content-view/missing-picture-does-not-zoom",
                    test_missing_picture_does_not_zoom);
   g_test_add_func ("/content-view/short-forms-say-what-they-mean",
