@@ -16,7 +16,7 @@
 #include "layover-inline-flow.h"
 #include "layover-linked-label.h"
 #include "layover-math-view.h"
-#include "layover-video-view.h"
+#include "layover-transcript-view.h"
 #include "layover-wrap.h"
 #include "layover-zoom-view.h"
 
@@ -458,12 +458,19 @@ media_new (LayoverContentView *view, LayoverContentNode *node)
   g_autofree char *poster = layover_content_view_resolve (view,
                                                           layover_content_node_get_poster (node));
   GtkWidget *video = layover_video_view_new ();
+  GtkWidget *column;
 
   layover_video_view_set_is_sound (LAYOVER_VIDEO_VIEW (video),
                                    layover_content_node_get_kind (node) == LAYOVER_CONTENT_AUDIO);
   layover_video_view_set_media (LAYOVER_VIDEO_VIEW (video), path, captions, poster, label);
+  if (captions == NULL)
+    return video;
 
-  return video;
+  column = column_new (ITEM_SPACING);
+  gtk_box_append (GTK_BOX (column), video);
+  gtk_box_append (GTK_BOX (column), layover_transcript_view_new_below (LAYOVER_VIDEO_VIEW (video)));
+
+  return column;
 }
 
 static GtkWidget *

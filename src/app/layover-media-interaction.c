@@ -11,7 +11,7 @@
 #include "layover-interaction-content.h"
 #include "layover-interaction-view-private.h"
 #include "layover-media-interaction.h"
-#include "layover-video-view.h"
+#include "layover-transcript-view.h"
 
 struct _LayoverMediaInteraction
 {
@@ -163,7 +163,7 @@ layover_media_interaction_build (LayoverInteractionView *view)
   LayoverMediaInteraction *self = LAYOVER_MEDIA_INTERACTION (view);
   LayoverContentNode *media = layover_interaction_get_content (
       layover_interaction_view_get_interaction (view));
-  gboolean is_picture = layover_content_node_get_kind (media) == LAYOVER_CONTENT_IMAGE;
+  gboolean is_picture = layover_content_node_get_kind (media) == LAYOVER_CONTENT_DOCUMENT;
 
   gtk_widget_set_parent (is_picture ? layover_interaction_content_new (
                              media, layover_interaction_view_get_media_finder (view))
@@ -176,6 +176,8 @@ layover_media_interaction_build (LayoverInteractionView *view)
   gtk_widget_add_css_class (GTK_WIDGET (self->limits), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->limits), "dim-label");
   gtk_widget_set_parent (GTK_WIDGET (self->limits), GTK_WIDGET (self));
+  if (self->video != NULL)
+    gtk_widget_set_parent (layover_transcript_view_new_below (self->video), GTK_WIDGET (self));
   update (self);
 }
 

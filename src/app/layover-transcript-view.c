@@ -16,6 +16,9 @@
 /* after the person scrolled, the present sentence is left alone for so long */
 #define LEAVE_ALONE_S 8
 
+#define MAX_HEIGHT_BELOW 260
+#define ROW_HEIGHT_BELOW 60 /* of a sentence of two lines */
+
 struct _LayoverTranscriptView
 {
   AdwBin parent_instance;
@@ -30,6 +33,7 @@ struct _LayoverTranscriptView
   guint match;
   guint current;
   gint64 scrolled_us;
+  gboolean is_below;
 };
 
 G_DEFINE_FINAL_TYPE (LayoverTranscriptView, layover_transcript_view, ADW_TYPE_BIN)
@@ -90,11 +94,8 @@ row_activated_cb (LayoverTranscriptView *self, GtkListBoxRow *row)
   g_autoptr (LayoverCue)
       cue = g_list_model_get_item (captions, (guint) gtk_list_box_row_get_index (row));
 
-  if (cue == NULL)
-    return;
-
-  layover_video_view_seek (self->video, layover_cue_get_start_s (cue));
-  layover_video_view_set_playing (self->video, TRUE);
+  if (cue != NULL)
+    layover_video_view_play_from (self->video, layover_cue_get_start_s (cue));
 }
 
 static gboolean
@@ -189,16 +190,27 @@ row_new (LayoverCue *cue)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (box, "cue");
   gtk_box_append (GTK_BOX (box), time_label);
   gtk_box_append (GTK_BOX (box), label);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), layover_cue_get_text (cue));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), time);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "label", label);
 
   return row;
+}
+
+/* A sentence that leads nowhere is only read. */
+static void
+update_rows (LayoverTranscriptView *self)
+{
+  gboolean can_seek = layover_video_view_get_can_seek (self->video);
+  GtkListBoxRow *row;
+
+  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
+    gtk_list_box_row_set_activatable (row, can_seek);
 }
 
 static void
@@ -216,6 +228,11 @@ captions_changed_cb (LayoverTranscriptView *self)
 
       gtk_list_box_append (self->list, row_new (cue));
     }
+  if (self->is_below && captions != NULL)
+    gtk_scrolled_window_set_min_content_height (
+        self->scrolled,
+        (int) MIN (g_list_model_get_n_items (captions) * ROW_HEIGHT_BELOW, MAX_HEIGHT_BELOW));
+  update_rows (self);
   gtk_widget_set_visible (GTK_WIDGET (self), captions != NULL);
 }
 
@@ -287,7 +304,40 @@ layover_transcript_view_set_video (LayoverTranscriptView *self, LayoverVideoView
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (video, "notify::position", G_CALLBACK (position_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (video, "notify::can-seek", G_CALLBACK (update_rows), self,
+                           G_CONNECT_SWAPPED);
   captions_changed_cb (self);
+}
+
+static void
+toggle_cb (LayoverTranscriptView *self)
+{
+  gboolean is_visible = gtk_widget_get_visible (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          !is_visible && layover_video_view_get_captions (self->video) != NULL);
+}
+
+/**
+ * layover_transcript_view_new_below:
+ * @video: a recording in a text or a question
+ *
+ * Returns: (transfer floating): what is said in it, a part of the page of limited height, to be put below it; nothing is
+ * seen of it unless there are captions
+ */
+GtkWidget *
+layover_transcript_view_new_below (LayoverVideoView *video)
+{
+  GtkWidget *widget = layover_transcript_view_new ();
+  LayoverTranscriptView *self = LAYOVER_TRANSCRIPT_VIEW (widget);
+
+  gtk_widget_add_css_class (widget, "below");
+  self->is_below = TRUE;
+  layover_transcript_view_set_video (self, video);
+  g_signal_connect_object (video, "toggle-transcript", G_CALLBACK (toggle_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return widget;
 }
 
 void

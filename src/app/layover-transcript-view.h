@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (LayoverTranscriptView, layover_transcript_view, LAYOVER, T
                       AdwBin)
 
 GtkWidget *layover_transcript_view_new (void);
+GtkWidget *layover_transcript_view_new_below (LayoverVideoView *video);
 
 void layover_transcript_view_set_video (LayoverTranscriptView *self, LayoverVideoView *video);
 void layover_transcript_view_focus_search (LayoverTranscriptView *self);

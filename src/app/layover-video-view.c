@@ -51,6 +51,7 @@ enum
   PROP_POSITION,
   PROP_IS_PLAYING,
   PROP_CAPTIONS,
+  PROP_CAN_SEEK,
   N_PROPS
 };
 
@@ -374,6 +375,9 @@ layover_video_view_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_CAPTIONS:
       g_value_set_object (value, self->captions);
       break;
+    case PROP_CAN_SEEK:
+      g_value_set_boolean (value, self->can_seek);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -419,6 +423,7 @@ layover_video_view_class_init (LayoverVideoViewClass *klass)
   properties[PROP_IS_PLAYING] = g_param_spec_boolean ("is-playing", NULL, NULL, FALSE, flags);
   properties[PROP_CAPTIONS] = g_param_spec_object ("captions", NULL, NULL, G_TYPE_LIST_MODEL,
                                                    flags);
+  properties[PROP_CAN_SEEK] = g_param_spec_boolean ("can-seek", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ENDED] = g_signal_new ("ended", LAYOVER_TYPE_VIDEO_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -619,7 +624,11 @@ layover_video_view_set_limits (LayoverVideoView *self, gboolean can_play, gboole
 
   is_playing = layover_video_view_get_is_playing (self);
   self->can_play = !!can_play;
-  self->can_seek = !!can_seek;
+  if (self->can_seek != !!can_seek)
+    {
+      self->can_seek = !!can_seek;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_SEEK]);
+    }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "video.play", can_play || is_playing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "video.seek", can_seek);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scale), can_seek);
@@ -701,4 +710,27 @@ layover_video_view_set_playing (LayoverVideoView *self, gboolean is_playing)
 
   if (self->stream != NULL && gtk_media_stream_get_error (self->stream) == NULL)
     gtk_media_stream_set_playing (self->stream, is_playing);
+}
+
+/** layover_video_view_get_can_seek: Returns: whether the person may go to another place in it */
+gboolean
+layover_video_view_get_can_seek (LayoverVideoView *self)
+{
+  g_return_val_if_fail (LAYOVER_IS_VIDEO_VIEW (self), FALSE);
+
+  return self->can_seek;
+}
+
+/** layover_video_view_play_from: as the person asks for it, so that what its limits forbid does not happen */
+void
+layover_video_view_play_from (LayoverVideoView *self, double position_s)
+{
+  g_return_if_fail (LAYOVER_IS_VIDEO_VIEW (self));
+
+  if (!self->can_seek)
+    return;
+
+  layover_video_view_seek (self, position_s);
+  if (self->can_play)
+    layover_video_view_set_playing (self, TRUE);
 }

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* A video (or a sound) with its controls and captions, in its place on a page. It never plays by itself. Properties:
- * position (double, seconds), is-playing, captions (GListModel of LayoverCue, or NULL until they are read); signals
+ * position (double, seconds), is-playing, can-seek, captions (GListModel of LayoverCue, or NULL until they are read); signals
  * "ended": it was played to its end; "toggle-transcript" and "toggle-fullscreen": keys that its holder answers. */
 
 #define LAYOVER_TYPE_VIDEO_VIEW (layover_video_view_get_type ())
@@ -28,10 +28,12 @@ void layover_video_view_set_limits (LayoverVideoView *self, gboolean can_play, g
 void layover_video_view_set_start (LayoverVideoView *self, double position_s);
 
 GListModel *layover_video_view_get_captions (LayoverVideoView *self);
+gboolean layover_video_view_get_can_seek (LayoverVideoView *self);
 double layover_video_view_get_position (LayoverVideoView *self);
 double layover_video_view_get_duration (LayoverVideoView *self);
 gboolean layover_video_view_get_is_playing (LayoverVideoView *self);
 void layover_video_view_seek (LayoverVideoView *self, double position_s);
+void layover_video_view_play_from (LayoverVideoView *self, double position_s);
 void layover_video_view_set_playing (LayoverVideoView *self, gboolean is_playing);
 
 G_END_DECLS

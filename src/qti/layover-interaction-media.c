@@ -70,11 +70,14 @@ layover_interaction_load_media (LayoverInteraction *self, LayoverXmlNode *node, 
   layover_content_node_foreach (content, find_media, &media);
   if (media == NULL)
     self->is_supported = FALSE;
-  else
+  else if (layover_content_node_get_kind (media) != LAYOVER_CONTENT_IMAGE)
     self->content = layover_content_node_ref (media);
-  /* a picture is not played */
-  if (media != NULL && layover_content_node_get_kind (media) == LAYOVER_CONTENT_IMAGE)
-    self->plays = (LayoverPlays){ 0 };
+  else
+    {
+      /* a picture is not played, and drawn as a page is */
+      self->content = layover_content_node_ref (content);
+      self->plays = (LayoverPlays){ 0 };
+    }
 
   return TRUE;
 }

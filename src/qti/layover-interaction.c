@@ -138,7 +138,7 @@ layover_interaction_get_prompt (LayoverInteraction *self)
  * layover_interaction_get_content:
  *
  * Returns: (nullable) (transfer none): the text that holds the gaps or the hot texts, each as a custom node; see
- *   layover_interaction_find_part(). Of a mediaInteraction its VIDEO, AUDIO or IMAGE.
+ *   layover_interaction_find_part(). Of a mediaInteraction its VIDEO or AUDIO, or a DOCUMENT with its IMAGE.
  */
 LayoverContentNode *
 layover_interaction_get_content (LayoverInteraction *self)

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-#include "layover-video-view.h"
+#include "layover-action-row.h"
+#include "layover-page-image.h"
+#include "layover-transcript-view.h"
 #include "question.h"
 
 /* Recordings that are a part of a question: what counts is how often they were played. */
@@ -18,6 +20,9 @@
   "<prompt>Listen to what Dana says about their late pallets.</prompt>" object                     \
   "</mediaInteraction>"
 #define SOUND "<object type='audio/ogg' data='tone.ogg'/>"
+#define SPOKEN                                                                                     \
+  "<audio><source src='tone.ogg' type='audio/ogg'/><track kind='captions' "                        \
+  "src='tone.vtt'/></audio>"
 #define FILM "<object type='video/webm' data='clip.webm' width='160' height='90'/>"
 
 static void
@@ -52,6 +57,18 @@ open_loop (Question *self, gconstpointer data)
 }
 
 static void
+open_spoken (Question *self, gconstpointer data)
+{
+  open_with (self, MEDIA ("maxPlays='1'", SPOKEN));
+}
+
+static void
+open_spoken_free (Question *self, gconstpointer data)
+{
+  open_with (self, MEDIA ("minPlays='1'", SPOKEN));
+}
+
+static void
 open_missing (Question *self, gconstpointer data)
 {
   open_with (self,
@@ -61,8 +78,15 @@ open_missing (Question *self, gconstpointer data)
 static void
 open_picture (Question *self, gconstpointer data)
 {
+  open_with (self, MEDIA ("minPlays='1' maxPlays='2'",
+                          "<object type='image/png' data='buyer.png'>Buyer</object>"));
+}
+
+static void
+open_missing_picture (Question *self, gconstpointer data)
+{
   open_with (self,
-             MEDIA ("minPlays='1' maxPlays='2'", "<object type='image/png' data='buyer.png'/>"));
+             MEDIA ("minPlays='1'", "<object type='image/png' data='gone.png'>Buyer</object>"));
 }
 
 static LayoverVideoView *
@@ -228,8 +252,79 @@ test_missing_says_so (Question *question, gconstpointer data)
 static void
 test_picture_is_looked_at (Question *question, gconstpointer data)
 {
+  GtkWidget *image = screen_find_nth (question->view, LAYOVER_TYPE_PAGE_IMAGE, 0);
+
+  g_assert_nonnull (image);
+  g_assert_false (layover_page_image_is_missing (LAYOVER_PAGE_IMAGE (image)));
+  screen_save (question->window, "media-picture");
   question_assert_text (question, "plays left", FALSE);
   g_assert_true (layover_item_session_is_valid (question->session, QUESTION_RESPONSE, NULL));
+}
+
+static void
+test_missing_picture_says_so (Question *question, gconstpointer data)
+{
+  question_assert_text (question, "Not in this bundle", TRUE);
+}
+
+static GtkWidget *
+find_sentence (Question *self, guint n)
+{
+  GtkWidget *transcript = screen_find_nth (self->view, LAYOVER_TYPE_TRANSCRIPT_VIEW, 0);
+
+  g_assert_nonnull (transcript);
+  return screen_find_nth (transcript, LAYOVER_TYPE_ACTION_ROW, n);
+}
+
+static gboolean
+has_sentences (gpointer user_data)
+{
+  return find_sentence (user_data, 2) != NULL;
+}
+
+static void
+test_transcript_is_in_view (Question *question, gconstpointer data)
+{
+  GtkWidget *sentence;
+
+  screen_wait_until (has_sentences, question);
+  question_assert_text (question, "Two of them stand in Rotterdam", TRUE);
+  screen_save (question->window, "media-transcript");
+
+  /* the key of a recording hides it, and shows it again */
+  sentence = find_sentence (question, 1);
+  gtk_widget_activate_action (GTK_WIDGET (video_of (question)), "video.transcript", NULL);
+  g_assert_false (gtk_widget_get_mapped (sentence));
+  gtk_widget_activate_action (GTK_WIDGET (video_of (question)), "video.transcript", NULL);
+  g_assert_true (gtk_widget_get_mapped (sentence));
+
+  g_assert_true (gtk_widget_activate (sentence));
+  screen_wait_until (is_playing, question);
+  question_assert_answer (question, "1");
+}
+
+static void
+test_transcript_gains_no_play (Question *question, gconstpointer data)
+{
+  GtkWidget *sentence;
+  double before;
+
+  screen_wait_until (has_sentences, question);
+  sentence = find_sentence (question, 0);
+  gtk_widget_activate (find_play (question));
+  screen_wait_until (is_playing, question);
+  gtk_widget_activate (find_play (question));
+  screen_wait_until (is_quiet, question);
+  before = layover_video_view_get_position (video_of (question));
+
+  /* neither as a click nor as any other way to activate a row */
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (sentence)));
+  g_signal_emit_by_name (gtk_widget_get_parent (sentence), "row-activated", sentence);
+  g_assert_true (is_quiet (question));
+  screen_settle ();
+  g_assert_true (is_quiet (question));
+  g_assert_cmpfloat (layover_video_view_get_position (video_of (question)), >=, before);
+  question_assert_answer (question, "1");
 }
 
 static void
@@ -256,6 +351,9 @@ main (int argc, char *argv[])
   ADD ("film", open_film, test_film);
   ADD ("missing-says-so", open_missing, test_missing_says_so);
   ADD ("picture-is-looked-at", open_picture, test_picture_is_looked_at);
+  ADD ("missing-picture-says-so", open_missing_picture, test_missing_picture_says_so);
+  ADD ("transcript-is-in-view", open_spoken_free, test_transcript_is_in_view);
+  ADD ("transcript-gains-no-play", open_spoken, test_transcript_gains_no_play);
   ADD ("locked", open_sound, test_locked);
 
   return g_test_run ();
