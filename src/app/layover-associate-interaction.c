@@ -39,16 +39,22 @@ count_made (LayoverAssociateInteraction *self)
   return n;
 }
 
-/* Half a pair is no answer yet. */
-static gboolean
-has_half_pair (LayoverAssociateInteraction *self)
+/* Half a pair is no answer yet: each is a word, the number of its side before the choice. */
+static char *
+dup_draft (LayoverAssociateInteraction *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if ((layover_pair_row_get_chosen (get_row (self, i), 0) == NULL)
-        != (layover_pair_row_get_chosen (get_row (self, i), 1) == NULL))
-      return TRUE;
+  g_autoptr (GString) draft = g_string_new (NULL);
 
-  return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    for (guint side = 0; side < LAYOVER_PAIR_ROW_N_SIDES; side++)
+      {
+        const char *chosen = layover_pair_row_get_chosen (get_row (self, i), side);
+
+        if (chosen != NULL && !layover_pair_row_is_whole (get_row (self, i)))
+          g_string_append_printf (draft, "%s%u:%s", draft->len > 0 ? " " : "", side, chosen);
+      }
+
+  return draft->len > 0 ? g_string_free (g_steal_pointer (&draft), FALSE) : NULL;
 }
 
 static guint
@@ -103,6 +109,7 @@ has_room (LayoverAssociateInteraction *self)
 static void
 update_rows (LayoverAssociateInteraction *self)
 {
+  g_autofree char *draft = dup_draft (self);
   gboolean is_locked = layover_interaction_view_get_is_locked (LAYOVER_INTERACTION_VIEW (self));
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -124,7 +131,7 @@ update_rows (LayoverAssociateInteraction *self)
         layover_pair_row_set_note (get_row (self, j), choice->identifier, note);
     }
   layover_associate_show_areas (self);
-  layover_interaction_view_set_has_draft (LAYOVER_INTERACTION_VIEW (self), has_half_pair (self));
+  layover_interaction_view_set_draft (LAYOVER_INTERACTION_VIEW (self), draft);
 }
 
 static void
@@ -229,6 +236,18 @@ add_clicked_cb (GtkButton *button, gpointer user_data)
   update_rows (self);
 }
 
+/* Returns: (nullable): %NULL when there may be no more. */
+static LayoverPairRow *
+ensure_empty_row (LayoverAssociateInteraction *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (layover_pair_row_get_chosen (get_row (self, i), 0) == NULL
+        && layover_pair_row_get_chosen (get_row (self, i), 1) == NULL)
+      return get_row (self, i);
+
+  return has_room (self) ? add_row (self) : NULL;
+}
+
 /**
  * layover_associate_make_pair: in a row that is empty or new
  *
@@ -238,14 +257,8 @@ gboolean
 layover_associate_make_pair (LayoverAssociateInteraction *self, const char *first,
                              const char *second)
 {
-  LayoverPairRow *row = NULL;
+  LayoverPairRow *row = ensure_empty_row (self);
 
-  for (guint i = 0; row == NULL && i < self->rows->len; i++)
-    if (layover_pair_row_get_chosen (get_row (self, i), 0) == NULL
-        && layover_pair_row_get_chosen (get_row (self, i), 1) == NULL)
-      row = get_row (self, i);
-  if (row == NULL && has_room (self))
-    row = add_row (self);
   if (row != NULL)
     {
       layover_pair_row_set_chosen (row, 0, first);
@@ -341,6 +354,29 @@ layover_associate_interaction_show_value (LayoverInteractionView *view, LayoverV
   set_n_rows (self, n_pairs);
   for (guint i = 0; i < self->rows->len; i++)
     show_pair (self, i, i < n_pairs ? layover_value_get_value (value, i) : NULL);
+  update_rows (self);
+}
+
+static gboolean
+is_half_pair (LayoverAssociateInteraction *self, const char *word)
+{
+  return (*word == '0' || *word == '1') && word[1] == ':'
+         && layover_interaction_find_choice (get_interaction (self), word + 2) != NULL;
+}
+
+static void
+layover_associate_interaction_show_draft (LayoverInteractionView *view, const char *draft)
+{
+  LayoverAssociateInteraction *self = LAYOVER_ASSOCIATE_INTERACTION (view);
+  g_auto (GStrv) words = g_strsplit (draft, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      LayoverPairRow *row = is_half_pair (self, words[i]) ? ensure_empty_row (self) : NULL;
+
+      if (row != NULL)
+        layover_pair_row_set_chosen (row, words[i][0] == '0' ? 0 : 1, words[i] + 2);
+    }
   update_rows (self);
 }
 
@@ -477,6 +513,7 @@ layover_associate_interaction_class_init (LayoverAssociateInteractionClass *klas
 
   view_class->build = layover_associate_interaction_build;
   view_class->show_value = layover_associate_interaction_show_value;
+  view_class->show_draft = layover_associate_interaction_show_draft;
   view_class->show_state = layover_associate_interaction_show_state;
   view_class->dup_hint = layover_associate_interaction_dup_hint;
 }

@@ -246,7 +246,18 @@ crossed_out_cb (LayoverItemView *view, const char *response_id, const char *cons
 }
 
 static void
-show_crossed_out (LayoverExamQuestion *self)
+drafted_cb (LayoverItemView *view, const char *response_id, const char *draft, gpointer user_data)
+{
+  LayoverExamQuestion *self = LAYOVER_EXAM_QUESTION (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!layover_attempt_queue_draft (self->attempt, self->item, response_id, draft, &error))
+    g_debug ("What was begun is not kept: %s", error->message);
+}
+
+/* What helps to think, and is no answer. */
+static void
+show_asides (LayoverExamQuestion *self)
 {
   LayoverItem *item = layover_item_session_get_item (get_session (self));
 
@@ -254,10 +265,13 @@ show_crossed_out (LayoverExamQuestion *self)
     {
       const char *id = layover_interaction_get_response_identifier (
           layover_item_get_interaction (item, i));
-      const char *const *choices = layover_attempt_get_crossed_out (self->attempt, self->item, id);
+      g_auto (GStrv) choices = layover_attempt_dup_crossed_out (self->attempt, self->item, id);
+      const char *draft = layover_attempt_get_draft (self->attempt, self->item, id);
 
       if (choices != NULL)
-        layover_item_view_show_crossed_out (self->item_view, id, choices);
+        layover_item_view_show_crossed_out (self->item_view, id, (const char *const *) choices);
+      if (draft != NULL)
+        layover_item_view_show_draft (self->item_view, id, draft);
     }
 }
 
@@ -309,6 +323,7 @@ layover_exam_question_class_init (LayoverExamQuestionClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, response_cb);
   gtk_widget_class_bind_template_callback (widget_class, crossed_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drafted_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -360,7 +375,7 @@ layover_exam_question_new (LayoverAttempt *attempt, guint item, LayoverMediaFind
     show_attempt (self, NULL);
   layover_question_panes_set_session (self->panes, get_session (self),
                                       layover_item_view_get_media_finder (self->item_view));
-  show_crossed_out (self);
+  show_asides (self);
 
   g_signal_connect (attempt, "item-changed", G_CALLBACK (item_changed_cb), self);
   g_signal_connect (attempt, "notify::state", G_CALLBACK (state_cb), self);

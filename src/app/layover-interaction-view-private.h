@@ -23,6 +23,7 @@ typedef struct
   gboolean is_full;
   gboolean can_cross_out;
   gboolean has_draft;
+  char *draft;
 } LayoverInteractionViewPrivate;
 
 enum

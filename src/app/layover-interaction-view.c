@@ -16,6 +16,7 @@ enum
 {
   CHANGED,
   CROSSED_OUT,
+  DRAFTED,
   N_SIGNALS
 };
 
@@ -106,6 +107,7 @@ layover_interaction_view_finalize (GObject *object)
   g_clear_object (&priv->interaction);
   g_clear_object (&priv->finder);
   g_free (priv->prompt);
+  g_free (priv->draft);
   g_clear_pointer (&priv->value, layover_value_unref);
   g_clear_pointer (&priv->judgement, layover_judgement_free);
 
@@ -234,6 +236,10 @@ layover_interaction_view_class_init (LayoverInteractionViewClass *klass)
   /* The person crossed out a choice or restored one: the identifiers of all that are crossed out now. */
   signals[CROSSED_OUT] = g_signal_new ("crossed-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+
+  /* What the person began and is no answer yet has changed; %NULL when there is nothing of that kind any more. */
+  signals[DRAFTED] = g_signal_new ("drafted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /* what stands inside a line of text has one child, and says so in its own class */
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
@@ -501,6 +507,44 @@ layover_interaction_view_set_has_draft (LayoverInteractionView *self, gboolean h
   g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
 
   layover_interaction_view_get_private (self)->has_draft = has_draft;
+}
+
+/**
+ * layover_interaction_view_set_draft:
+ * @draft: (nullable): what stands here and is no value yet, in words that layover_interaction_view_show_draft() brings back
+ *
+ * For subclasses.
+ */
+void
+layover_interaction_view_set_draft (LayoverInteractionView *self, const char *draft)
+{
+  LayoverInteractionViewPrivate *priv;
+
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+
+  priv = layover_interaction_view_get_private (self);
+  if (g_strcmp0 (priv->draft, draft) == 0)
+    return;
+
+  g_free (priv->draft);
+  priv->draft = g_strdup (draft);
+  priv->has_draft = draft != NULL;
+  g_signal_emit (self, signals[DRAFTED], 0, draft);
+}
+
+/** layover_interaction_view_show_draft: shows what was begun earlier, beside the value, which stays as it is */
+void
+layover_interaction_view_show_draft (LayoverInteractionView *self, const char *draft)
+{
+  LayoverInteractionViewClass *klass;
+
+  g_return_if_fail (LAYOVER_IS_INTERACTION_VIEW (self));
+  g_return_if_fail (draft != NULL);
+
+  klass = LAYOVER_INTERACTION_VIEW_GET_CLASS (self);
+  if (klass->show_draft != NULL)
+    klass->show_draft (self, draft);
+  layover_interaction_view_hint_changed (self);
 }
 
 gboolean

@@ -25,6 +25,7 @@ G_DECLARE_DERIVABLE_TYPE (LayoverInteractionView, layover_interaction_view, LAYO
  * @show_value: shows a value that did not come from the person
  * @show_state: the lock, the verdict or what tools are allowed has changed
  * @show_crossed_out: (nullable): shows what was crossed out before; for interactions that have choices
+ * @show_draft: (nullable): shows what was begun before and is no answer yet; for those that set one
  * @dup_hint: (nullable): "Choose two · 1 of 2 chosen"
  * @set_context: the words around an interaction inside a paragraph, for its name
  */
@@ -36,6 +37,7 @@ struct _LayoverInteractionViewClass
   void (*show_value) (LayoverInteractionView *self, LayoverValue *value);
   void (*show_state) (LayoverInteractionView *self);
   void (*show_crossed_out) (LayoverInteractionView *self, const char *const *choices);
+  void (*show_draft) (LayoverInteractionView *self, const char *draft);
   char *(*dup_hint) (LayoverInteractionView *self);
   void (*set_context) (LayoverInteractionView *self, const char *context);
 };
@@ -53,12 +55,15 @@ void layover_interaction_view_take_answer (LayoverInteractionView *self, Layover
 void layover_interaction_view_refuse_more (LayoverInteractionView *self);
 gboolean layover_interaction_view_get_has_draft (LayoverInteractionView *self);
 void layover_interaction_view_set_has_draft (LayoverInteractionView *self, gboolean has_draft);
+void layover_interaction_view_set_draft (LayoverInteractionView *self, const char *draft);
+void layover_interaction_view_show_draft (LayoverInteractionView *self, const char *draft);
 gboolean layover_interaction_view_get_is_full (LayoverInteractionView *self);
 void layover_interaction_view_show_crossed_out (LayoverInteractionView *self,
                                                 const char *const *choices);
 void layover_interaction_view_take_crossed_out (LayoverInteractionView *self,
                                                 const char *const *choices);
 char *layover_interaction_view_dup_hint (LayoverInteractionView *self);
+char *layover_interaction_view_dup_form_hint (LayoverInteractionView *self);
 void layover_interaction_view_hint_changed (LayoverInteractionView *self);
 
 gboolean layover_interaction_view_get_is_locked (LayoverInteractionView *self);

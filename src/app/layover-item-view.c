@@ -55,6 +55,7 @@ enum
 {
   RESPONSE_CHANGED,
   CROSSED_OUT,
+  DRAFTED,
   PRESSED,
   N_SIGNALS
 };
@@ -95,6 +96,15 @@ crossed_out_cb (LayoverInteractionView *view, const char *const *choices, gpoint
 }
 
 static void
+drafted_cb (LayoverInteractionView *view, const char *draft, gpointer user_data)
+{
+  LayoverInteraction *interaction = layover_interaction_view_get_interaction (view);
+
+  g_signal_emit (user_data, signals[DRAFTED], 0,
+                 layover_interaction_get_response_identifier (interaction), draft);
+}
+
+static void
 hint_cb (LayoverInteractionView *view, GParamSpec *pspec, gpointer user_data)
 {
   g_object_notify_by_pspec (G_OBJECT (user_data), properties[PROP_HINT]);
@@ -125,6 +135,7 @@ build_interaction (LayoverItemView *self, LayoverInteraction *interaction)
   layover_interaction_view_set_is_locked (view, self->is_locked);
   layover_interaction_view_set_can_cross_out (view, self->can_cross_out);
   g_signal_connect (view, "crossed-out", G_CALLBACK (crossed_out_cb), self);
+  g_signal_connect (view, "drafted", G_CALLBACK (drafted_cb), self);
   g_signal_connect (view, "notify::hint", G_CALLBACK (hint_cb), self);
   g_hash_table_insert (self->interactions, g_strdup (id), view);
 
@@ -285,6 +296,10 @@ layover_item_view_class_init (LayoverItemViewClass *klass)
   signals[CROSSED_OUT] = g_signal_new ("crossed-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                                        G_TYPE_STRV);
+
+  /* The person began something that is no answer yet: the response identifier, and its words or %NULL. */
+  signals[DRAFTED] = g_signal_new ("drafted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   /* The person wants to end an attempt by a button of the author: its response identifier. */
   signals[PRESSED] = g_signal_new ("pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -552,6 +567,16 @@ layover_item_view_show_crossed_out (LayoverItemView *self, const char *response_
 
   if (view != NULL)
     layover_interaction_view_show_crossed_out (view, choices);
+}
+
+/** layover_item_view_show_draft: shows what was begun earlier and is no answer yet */
+void
+layover_item_view_show_draft (LayoverItemView *self, const char *response_id, const char *draft)
+{
+  LayoverInteractionView *view = layover_item_view_find_interaction (self, response_id);
+
+  if (view != NULL)
+    layover_interaction_view_show_draft (view, draft);
 }
 
 /** layover_item_view_find_interaction: Returns: (transfer none) (nullable): its widget */

@@ -38,6 +38,8 @@ LayoverInteractionView *layover_item_view_find_interaction (LayoverItemView *sel
 void layover_item_view_show_crossed_out (LayoverItemView *self, const char *response_id,
                                          const char *const *choices);
 
+void layover_item_view_show_draft (LayoverItemView *self, const char *response_id,
+                                   const char *draft);
 gboolean layover_item_view_get_has_draft (LayoverItemView *self);
 char *layover_item_view_dup_hint (LayoverItemView *self);
 void layover_item_view_set_is_locked (LayoverItemView *self, gboolean is_locked);

@@ -122,7 +122,8 @@ changed_cb (GtkEditable *editable, gpointer user_data)
   value = dup_value (self, &is_understood);
   layover_widget_set_css_class (GTK_WIDGET (self->entry), "error", !is_understood);
 
-  layover_interaction_view_set_has_draft (as_view (self), !is_understood);
+  layover_interaction_view_set_draft (
+      as_view (self), is_understood ? NULL : gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   layover_interaction_view_take_answer (as_view (self), value);
   if (has_form (self))
     set_is_out_of_form (self, FALSE);
@@ -163,9 +164,25 @@ layover_text_entry_interaction_show_value (LayoverInteractionView *view, Layover
   self->is_showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  layover_interaction_view_set_has_draft (view, FALSE);
+  layover_interaction_view_set_draft (view, NULL);
   self->is_showing = FALSE;
   set_is_out_of_form (self, !has_form (self));
+}
+
+/* "12 apples" for a number. An answer that is there goes before it. */
+static void
+layover_text_entry_interaction_show_draft (LayoverInteractionView *view, const char *draft)
+{
+  LayoverTextEntryInteraction *self = LAYOVER_TEXT_ENTRY_INTERACTION (view);
+
+  if (layover_interaction_view_get_value (view) != NULL)
+    return;
+
+  self->is_showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), draft);
+  self->is_showing = FALSE;
+  gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  layover_interaction_view_set_draft (view, draft);
 }
 
 static void
@@ -225,6 +242,7 @@ layover_text_entry_interaction_class_init (LayoverTextEntryInteractionClass *kla
 
   view_class->build = layover_text_entry_interaction_build;
   view_class->show_value = layover_text_entry_interaction_show_value;
+  view_class->show_draft = layover_text_entry_interaction_show_draft;
   view_class->show_state = layover_text_entry_interaction_show_state;
   view_class->dup_hint = layover_text_entry_interaction_dup_hint;
   view_class->set_context = layover_text_entry_interaction_set_context;

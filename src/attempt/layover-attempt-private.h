@@ -28,19 +28,23 @@ typedef struct
   gint64 due_ms;
 } LayoverTyping;
 
+/* How long what is typed may wait for the disk. */
+#define LAYOVER_ATTEMPT_TYPING_MS 1500
+
 /**
- * LayoverCrossedOut:
+ * LayoverKeptAside:
  * @item: the key of the item in its form
- * @choices: what is crossed out in one of its responses
+ * @words: what is kept beside one of its responses
  * @is_saved: whether it is on the disk
  */
 typedef struct
 {
+  LayoverAside kind;
   char *item;
   char *response;
-  GStrv choices;
+  char *words;
   gboolean is_saved;
-} LayoverCrossedOut;
+} LayoverKeptAside;
 
 struct _LayoverAttempt
 {
@@ -56,7 +60,8 @@ struct _LayoverAttempt
   GQueue unsaved;
   LayoverAnswerFiles *files;
   LayoverTyping typing;
-  GPtrArray *crossed_out;
+  GPtrArray *asides;
+  gint64 asides_due_ms; /* -1: nothing waits */
   gint64 failing_since_ms;
   gint64 retry_ms;
   gint64 beat_ms;
@@ -106,10 +111,10 @@ void layover_attempt_settle_files (LayoverAttempt *self);
 void layover_attempt_take_back_lost_files (LayoverAttempt *self);
 gboolean layover_attempt_forget_other_files (LayoverAttempt *self, GError **error);
 
-/* layover-attempt-crossed-out.c */
-void layover_crossed_out_free (LayoverCrossedOut *self);
-gboolean layover_attempt_write_crossed_out (LayoverAttempt *self, GError **error);
-gboolean layover_attempt_read_crossed_out (LayoverAttempt *self, GError **error);
+/* layover-attempt-asides.c */
+void layover_kept_aside_free (LayoverKeptAside *self);
+gboolean layover_attempt_write_asides (LayoverAttempt *self, GError **error);
+gboolean layover_attempt_read_asides (LayoverAttempt *self, GError **error);
 
 /* layover-attempt-time.c */
 void layover_attempt_charge (LayoverAttempt *self);

@@ -12,7 +12,6 @@
 #include "layover-reserve.h"
 
 /* Written two seconds after a keystroke at the latest: this, and one tick of the room's clock. */
-#define TYPING_MS 1500
 #define RETRY_MS 3000
 #define BEAT_MS 5000
 
@@ -202,7 +201,7 @@ layover_attempt_save (LayoverAttempt *self, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   push_typing (self);
-  if (!write_unsaved (self, &local_error) || !layover_attempt_write_crossed_out (self, &local_error)
+  if (!write_unsaved (self, &local_error) || !layover_attempt_write_asides (self, &local_error)
       || (self->failing_since_ms >= 0 && !write_storage_error (self, &local_error)))
     {
       set_failing (self, local_error);
@@ -244,7 +243,7 @@ void
 layover_attempt_set_typing (LayoverAttempt *self, guint item, const char *response_id,
                             LayoverValue *value)
 {
-  gint64 due_ms = self->countdown.boot_ms + TYPING_MS;
+  gint64 due_ms = self->countdown.boot_ms + LAYOVER_ATTEMPT_TYPING_MS;
 
   if (layover_attempt_is_typing (self, item, response_id))
     due_ms = self->typing.due_ms;
@@ -285,7 +284,8 @@ layover_attempt_beat (LayoverAttempt *self)
       return;
     }
 
-  if (self->typing.response_id != NULL && now_ms >= self->typing.due_ms)
+  if ((self->typing.response_id != NULL && now_ms >= self->typing.due_ms)
+      || (self->asides_due_ms >= 0 && now_ms >= self->asides_due_ms))
     {
       layover_attempt_save (self, NULL);
       return;

@@ -122,7 +122,8 @@ layover_attempt_dispose (GObject *object)
 {
   LayoverAttempt *self = LAYOVER_ATTEMPT (object);
 
-  if (self->typing.response_id != NULL && self->state == LAYOVER_ATTEMPT_OPEN)
+  if ((self->typing.response_id != NULL || self->asides_due_ms >= 0)
+      && self->state == LAYOVER_ATTEMPT_OPEN)
     layover_attempt_save (self, NULL);
 
   G_OBJECT_CLASS (layover_attempt_parent_class)->dispose (object);
@@ -138,7 +139,7 @@ layover_attempt_finalize (GObject *object)
   g_clear_pointer (&self->typing.value, layover_value_unref);
   g_clear_pointer (&self->row, layover_attempt_row_free);
   g_clear_pointer (&self->flags, g_hash_table_unref);
-  g_clear_pointer (&self->crossed_out, g_ptr_array_unref);
+  g_clear_pointer (&self->asides, g_ptr_array_unref);
   g_clear_pointer (&self->save_error, g_free);
   layover_countdown_clear (&self->countdown);
   g_clear_object (&self->files);
@@ -215,7 +216,8 @@ layover_attempt_init (LayoverAttempt *self)
   g_queue_init (&self->unsaved);
   self->failing_since_ms = -1;
   self->focus_lost_ms = -1;
-  self->crossed_out = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_crossed_out_free);
+  self->asides = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_kept_aside_free);
+  self->asides_due_ms = -1;
   self->flags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -428,7 +430,7 @@ load (LayoverStore *store, const char *attempt_id, LayoverTest *test, LayoverClo
     return NULL;
 
   self->session = layover_fold_answers (self->log, test, NULL, error);
-  if (self->session == NULL || !layover_attempt_read_crossed_out (self, error))
+  if (self->session == NULL || !layover_attempt_read_asides (self, error))
     return NULL;
 
   restore_view (self);

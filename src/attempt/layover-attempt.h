@@ -133,8 +133,10 @@ gboolean layover_attempt_set_flag (LayoverAttempt *self, guint item, gboolean is
                                    GError **error);
 gboolean layover_attempt_set_crossed_out (LayoverAttempt *self, guint item, const char *response_id,
                                           const char *const *choices, GError **error);
-const char *const *layover_attempt_get_crossed_out (LayoverAttempt *self, guint item,
-                                                    const char *response_id);
+GStrv layover_attempt_dup_crossed_out (LayoverAttempt *self, guint item, const char *response_id);
+gboolean layover_attempt_queue_draft (LayoverAttempt *self, guint item, const char *response_id,
+                                      const char *draft, GError **error);
+const char *layover_attempt_get_draft (LayoverAttempt *self, guint item, const char *response_id);
 gboolean layover_attempt_show (LayoverAttempt *self, guint item, GError **error);
 gboolean layover_attempt_add_note (LayoverAttempt *self, guint event, const char *text,
                                    GError **error);

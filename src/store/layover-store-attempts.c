@@ -43,11 +43,11 @@ layover_attempt_row_free (LayoverAttemptRow *self)
 }
 
 void
-layover_crossed_out_row_free (LayoverCrossedOutRow *self)
+layover_aside_row_free (LayoverAsideRow *self)
 {
   g_free (self->item);
   g_free (self->response);
-  g_free (self->choices);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -212,34 +212,45 @@ layover_store_beat (LayoverStore *self, const char *attempt, const LayoverTimeRo
   return bind_and_run_time (query, &change, error);
 }
 
-/**
- * layover_store_set_crossed_out:
- * @choices: identifiers, separated by spaces
- *
- * Keeps what is crossed out in one response; durable when this returns %TRUE. No event, and nothing that is handed in.
- */
+/* One row a response. */
+#define ASIDE(values, column)                                                                      \
+  {                                                                                                \
+    "INSERT INTO crossed_out (attempt, item, response, choices, draft) SELECT id, ?2, ?3, " values \
+    " FROM attempt WHERE id = ?1 AND submitted_ms = 0"                                             \
+    " ON CONFLICT (attempt, item, response) DO UPDATE SET " column " = ?4",                        \
+        "SELECT item, response, " column " FROM crossed_out WHERE attempt = ?1"                    \
+        " ORDER BY item, response"                                                                 \
+  }
+
+static const struct
+{
+  const char *set;
+  const char *list;
+} asides[LAYOVER_ASIDE_N_KINDS] = {
+  [LAYOVER_ASIDE_CROSSED_OUT] = ASIDE ("?4, ''", "choices"),
+  [LAYOVER_ASIDE_DRAFT] = ASIDE ("'', ?4", "draft"),
+};
+
+/** layover_store_set_aside: Returns: whether it is durable; nothing is kept beside an attempt that is handed in */
 gboolean
-layover_store_set_crossed_out (LayoverStore *self, const char *attempt, const char *item,
-                               const char *response, const char *choices, GError **error)
+layover_store_set_aside (LayoverStore *self, LayoverAside kind, const char *attempt,
+                         const char *item, const char *response, const char *words, GError **error)
 {
   g_autoptr (LayoverQuery) query = NULL;
 
   g_return_val_if_fail (LAYOVER_IS_STORE (self), FALSE);
 
-  query = layover_query_new (self, "INSERT INTO crossed_out SELECT id, ?2, ?3, ?4 FROM attempt"
-                                   " WHERE id = ?1 AND submitted_ms = 0"
-                                   " ON CONFLICT (attempt, item, response)"
-                                   " DO UPDATE SET choices = ?4");
+  query = layover_query_new (self, asides[kind].set);
   layover_query_bind_text (query, 1, attempt);
   layover_query_bind_text (query, 2, item);
   layover_query_bind_text (query, 3, response);
-  layover_query_bind_text (query, 4, choices);
+  layover_query_bind_text (query, 4, words);
 
   return layover_query_run (query, error);
 }
 
 static gboolean
-forget_crossed_out (LayoverStore *self, const char *attempt, GError **error)
+forget_asides (LayoverStore *self, const char *attempt, GError **error)
 {
   g_autoptr (LayoverQuery)
       query = layover_query_new (self, "DELETE FROM crossed_out WHERE attempt = ?1");
@@ -255,7 +266,7 @@ submit_func (LayoverStore *self, gpointer data, GError **error)
   const Change *change = data;
   g_autoptr (LayoverQuery) query = NULL;
 
-  if (!append_func (self, data, error) || !forget_crossed_out (self, change->attempt, error))
+  if (!append_func (self, data, error) || !forget_asides (self, change->attempt, error))
     return FALSE;
 
   query = layover_query_new (self, "UPDATE attempt SET submitted_ms = ?2, score = ?3,"
@@ -274,7 +285,7 @@ submit_func (LayoverStore *self, gpointer data, GError **error)
  * @event: the submit event
  * @score: points, -1 when it is not scored on this computer
  *
- * Appends the last event, closes the attempt and erases what was crossed out, in one transaction; it succeeds at most
+ * Appends the last event, closes the attempt and erases what was kept beside it, in one transaction; it succeeds at most
  * once.
  */
 gboolean
@@ -398,26 +409,26 @@ layover_store_list_events (LayoverStore *self, const char *attempt, GError **err
   return layover_query_finish (query, error) ? g_steal_pointer (&lines) : NULL;
 }
 
-/** layover_store_list_crossed_out: Returns: (transfer full) (element-type LayoverCrossedOutRow) */
+/** layover_store_list_asides: Returns: (transfer full) (element-type LayoverAsideRow) */
 GPtrArray *
-layover_store_list_crossed_out (LayoverStore *self, const char *attempt, GError **error)
+layover_store_list_asides (LayoverStore *self, LayoverAside kind, const char *attempt,
+                           GError **error)
 {
   g_autoptr (GPtrArray)
-      rows = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_crossed_out_row_free);
+      rows = g_ptr_array_new_with_free_func ((GDestroyNotify) layover_aside_row_free);
   g_autoptr (LayoverQuery) query = NULL;
 
   g_return_val_if_fail (LAYOVER_IS_STORE (self), NULL);
 
-  query = layover_query_new (self, "SELECT item, response, choices FROM crossed_out"
-                                   " WHERE attempt = ?1 ORDER BY item, response");
+  query = layover_query_new (self, asides[kind].list);
   layover_query_bind_text (query, 1, attempt);
   while (layover_query_next (query))
     {
-      LayoverCrossedOutRow *row = g_new0 (LayoverCrossedOutRow, 1);
+      LayoverAsideRow *row = g_new0 (LayoverAsideRow, 1);
 
       row->item = layover_query_dup_text (query, 0);
       row->response = layover_query_dup_text (query, 1);
-      row->choices = layover_query_dup_text (query, 2);
+      row->words = layover_query_dup_text (query, 2);
       g_ptr_array_add (rows, row);
     }
 

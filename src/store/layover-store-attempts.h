@@ -86,19 +86,33 @@ typedef struct
 } LayoverAttemptRow;
 
 /**
- * LayoverCrossedOutRow:
+ * LayoverAside:
+ * @LAYOVER_ASIDE_CROSSED_OUT: identifiers of choices, separated by spaces; empty when all were restored
+ * @LAYOVER_ASIDE_DRAFT: what was begun and is no answer yet, as its kind of question writes it; empty when there is none
+ *
+ * What is kept beside an open attempt for one response. No event, and nothing that is handed in.
+ */
+typedef enum
+{
+  LAYOVER_ASIDE_CROSSED_OUT,
+  LAYOVER_ASIDE_DRAFT,
+  LAYOVER_ASIDE_N_KINDS
+} LayoverAside;
+
+/**
+ * LayoverAsideRow:
  * @item: the key of the item in its form
  * @response: the identifier of the response in the item
- * @choices: identifiers, separated by spaces; empty when all were restored
+ * @words: see #LayoverAside
  */
 typedef struct
 {
   char *item;
   char *response;
-  char *choices;
-} LayoverCrossedOutRow;
+  char *words;
+} LayoverAsideRow;
 
-void layover_crossed_out_row_free (LayoverCrossedOutRow *self);
+void layover_aside_row_free (LayoverAsideRow *self);
 
 LayoverAttemptRow *layover_attempt_row_new (void);
 void layover_attempt_row_free (LayoverAttemptRow *self);
@@ -116,13 +130,15 @@ gboolean layover_store_submit_attempt (LayoverStore *self, const char *attempt,
                                        double score, double max_score, gboolean is_passed,
                                        GError **error);
 
-gboolean layover_store_set_crossed_out (LayoverStore *self, const char *attempt, const char *item,
-                                        const char *response, const char *choices, GError **error);
+gboolean layover_store_set_aside (LayoverStore *self, LayoverAside kind, const char *attempt,
+                                  const char *item, const char *response, const char *words,
+                                  GError **error);
 
 LayoverAttemptRow *layover_store_find_attempt (LayoverStore *self, const char *attempt,
                                                GError **error);
 GPtrArray *layover_store_list_attempts (LayoverStore *self, GError **error);
 GPtrArray *layover_store_list_events (LayoverStore *self, const char *attempt, GError **error);
-GPtrArray *layover_store_list_crossed_out (LayoverStore *self, const char *attempt, GError **error);
+GPtrArray *layover_store_list_asides (LayoverStore *self, LayoverAside kind, const char *attempt,
+                                      GError **error);
 
 G_END_DECLS

@@ -140,7 +140,7 @@ static const Table tables[] = {
     " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)" },
   { "crossed_out", "SELECT * FROM crossed_out",
     "SELECT * FROM crossed_out ORDER BY attempt DESC, item DESC, response DESC",
-    "INSERT OR IGNORE INTO crossed_out VALUES (?1, ?2, ?3, ?4)" },
+    "INSERT OR IGNORE INTO crossed_out VALUES (?1, ?2, ?3, ?4, coalesce (?5, ''))" },
   { "file", "SELECT * FROM file", "SELECT * FROM file ORDER BY rowid DESC",
     "INSERT OR IGNORE INTO file VALUES (?1, ?2, ?3)" },
   { "outbox", "SELECT * FROM outbox", "SELECT * FROM outbox ORDER BY rowid DESC",

@@ -76,6 +76,10 @@ static const Migration migrations[] = {
   { "the bytes of answers that are files",
     "CREATE TABLE file (attempt TEXT NOT NULL REFERENCES attempt (id), digest TEXT NOT NULL,"
     "  bytes BLOB NOT NULL, PRIMARY KEY (attempt, digest)) STRICT;" },
+
+  { "what a candidate began and what is no answer yet; a column, since a schema of one page is "
+    "hurt least",
+    "ALTER TABLE crossed_out ADD COLUMN draft TEXT NOT NULL DEFAULT ''" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LAYOVER_STORE_SCHEMA);

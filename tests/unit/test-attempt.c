@@ -734,8 +734,8 @@ test_room_is_kept_and_given_back (Sitting *sitting, gconstpointer data)
 static void
 assert_crossed_out (LayoverAttempt *attempt, guint item, const char *expected)
 {
-  const char *const *choices = layover_attempt_get_crossed_out (attempt, item, "RESPONSE");
-  g_autofree char *joined = choices != NULL ? g_strjoinv (" ", (GStrv) choices) : NULL;
+  g_auto (GStrv) choices = layover_attempt_dup_crossed_out (attempt, item, "RESPONSE");
+  g_autofree char *joined = choices != NULL ? g_strjoinv (" ", choices) : NULL;
 
   g_assert_cmpstr (joined, ==, expected);
 }
@@ -769,6 +769,40 @@ test_crossed_out_comes_back (Sitting *sitting, gconstpointer data)
   g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_ATTEMPT_CLOSED);
   attempt = kill_and_resume (sitting, attempt);
   assert_crossed_out (attempt, 0, NULL);
+
+  g_assert_finalize_object (attempt);
+}
+
+/* As soon as a text that is typed, and at the latest when the attempt goes away. */
+static void
+test_draft_comes_back (Sitting *sitting, gconstpointer data)
+{
+  LayoverAttempt *attempt = sitting_start (sitting);
+  guint n_events = layover_event_log_get_n_events (layover_attempt_get_log (attempt));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (layover_attempt_get_draft (attempt, 0, "RESPONSE"));
+  g_assert_true (layover_attempt_queue_draft (attempt, 0, "RESPONSE", NULL, &error));
+  g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_SAVED);
+  g_assert_true (layover_attempt_queue_draft (attempt, 0, "RESPONSE", "12", &error));
+  g_assert_true (layover_attempt_queue_draft (attempt, 0, "RESPONSE", "12,", &error));
+  g_assert_true (layover_attempt_queue_draft (attempt, 1, "RESPONSE", "x", &error));
+  g_assert_true (layover_attempt_queue_draft (attempt, 1, "RESPONSE", NULL, &error));
+  g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_SAVING);
+  run_for (sitting, attempt, 2 * SECOND_MS);
+  g_assert_cmpint (layover_attempt_get_save_state (attempt), ==, LAYOVER_SAVE_SAVED);
+  g_assert_cmpuint (layover_event_log_get_n_events (layover_attempt_get_log (attempt)), ==,
+                    n_events);
+
+  attempt = kill_and_resume (sitting, attempt);
+  g_assert_cmpstr (layover_attempt_get_draft (attempt, 0, "RESPONSE"), ==, "12,");
+  g_assert_null (layover_attempt_get_draft (attempt, 1, "RESPONSE"));
+
+  g_assert_true (layover_attempt_submit (attempt, &error));
+  g_assert_false (layover_attempt_queue_draft (attempt, 0, "RESPONSE", "1", &error));
+  g_assert_error (error, LAYOVER_ERROR, LAYOVER_ERROR_ATTEMPT_CLOSED);
+  attempt = kill_and_resume (sitting, attempt);
+  g_assert_null (layover_attempt_get_draft (attempt, 0, "RESPONSE"));
 
   g_assert_finalize_object (attempt);
 }
@@ -866,6 +900,7 @@ main (int argc, char *argv[])
   ADD ("time-of-an-item-is-its-duration", test_time_of_an_item_is_its_duration);
   ADD ("room-is-kept-and-given-back", test_room_is_kept_and_given_back);
   ADD ("crossed-out-comes-back", test_crossed_out_comes_back);
+  ADD ("draft-comes-back", test_draft_comes_back);
   ADD ("T32-refused-crossing-out-is-tried-again", test_refused_crossing_out_is_tried_again);
   ADD ("notes-and-focus-are-events", test_notes_and_focus_are_events);
   ADD ("unknown-attempt-is-refused", test_unknown_attempt_and_other_test_are_refused);

@@ -156,29 +156,45 @@ test_submitted_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_crossed_out_ends_with_the_submission (Fixture *fixture, gconstpointer data)
+assert_asides (LayoverStore *store, LayoverAside kind, const char *words)
+{
+  g_autoptr (GPtrArray) rows = layover_store_list_asides (store, kind, "a1", NULL);
+  const LayoverAsideRow *row;
+
+  g_assert_cmpuint (rows->len, ==, words != NULL ? 1 : 0);
+  if (words == NULL)
+    return;
+
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (row->item, ==, "c1");
+  g_assert_cmpstr (row->response, ==, "RESPONSE");
+  g_assert_cmpstr (row->words, ==, words);
+}
+
+static void
+test_asides_end_with_the_submission (Fixture *fixture, gconstpointer data)
 {
   LayoverStore *store = fixture->store;
   LayoverEventRow submit = { 1, "{\"n\":1}", "h1" };
   LayoverTimeRow time = { 5000, "boot", 5005, 6000 };
-  g_autoptr (GPtrArray) open = NULL;
-  g_autoptr (GPtrArray) closed = NULL;
-  const LayoverCrossedOutRow *row;
 
-  g_assert_true (layover_store_set_crossed_out (store, "a1", "c1", "RESPONSE", "A", NULL));
-  g_assert_true (layover_store_set_crossed_out (store, "a1", "c1", "RESPONSE", "A C", NULL));
-  g_assert_true (layover_store_set_crossed_out (store, "nobody", "c1", "RESPONSE", "A", NULL));
-  open = layover_store_list_crossed_out (store, "a1", NULL);
-  g_assert_cmpuint (open->len, ==, 1);
-  row = g_ptr_array_index (open, 0);
-  g_assert_cmpstr (row->item, ==, "c1");
-  g_assert_cmpstr (row->response, ==, "RESPONSE");
-  g_assert_cmpstr (row->choices, ==, "A C");
+  for (guint kind = 0; kind < LAYOVER_ASIDE_N_KINDS; kind++)
+    {
+      g_autofree char *words = g_strdup_printf ("A %u", kind);
+
+      g_assert_true (layover_store_set_aside (store, kind, "a1", "c1", "RESPONSE", "A", NULL));
+      g_assert_true (layover_store_set_aside (store, kind, "a1", "c1", "RESPONSE", words, NULL));
+      g_assert_true (layover_store_set_aside (store, kind, "nobody", "c1", "RESPONSE", "A", NULL));
+    }
+  assert_asides (store, LAYOVER_ASIDE_CROSSED_OUT, "A 0");
+  assert_asides (store, LAYOVER_ASIDE_DRAFT, "A 1");
 
   g_assert_true (layover_store_submit_attempt (store, "a1", &submit, &time, 1, 1, TRUE, NULL));
-  g_assert_true (layover_store_set_crossed_out (store, "a1", "c1", "RESPONSE", "A", NULL));
-  closed = layover_store_list_crossed_out (store, "a1", NULL);
-  g_assert_cmpuint (closed->len, ==, 0);
+  for (guint kind = 0; kind < LAYOVER_ASIDE_N_KINDS; kind++)
+    {
+      g_assert_true (layover_store_set_aside (store, kind, "a1", "c1", "RESPONSE", "A", NULL));
+      assert_asides (store, kind, NULL);
+    }
 }
 
 static void
@@ -271,10 +287,11 @@ test_t51_readable_events_are_carried_over (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *aside = NULL;
   g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (GPtrArray) crossed_out = NULL;
   g_autoptr (LayoverAttemptRow) row = NULL;
 
-  g_assert_true (layover_store_set_crossed_out (fixture->store, "a1", "c1", "RESPONSE", "A", NULL));
+  for (guint kind = 0; kind < LAYOVER_ASIDE_N_KINDS; kind++)
+    g_assert_true (
+        layover_store_set_aside (fixture->store, kind, "a1", "c1", "RESPONSE", "A", NULL));
   append_many (fixture, 400);
   g_assert_finalize_object (fixture->store);
   damage (fixture);
@@ -292,8 +309,8 @@ test_t51_readable_events_are_carried_over (Fixture *fixture, gconstpointer data)
   g_test_message ("%u of 400 events", lines->len);
   g_assert_cmpuint (lines->len, >, 300);
   g_assert_cmpuint (lines->len, <, 400);
-  crossed_out = layover_store_list_crossed_out (fixture->store, "a1", NULL);
-  g_assert_cmpuint (crossed_out->len, ==, 1);
+  for (guint kind = 0; kind < LAYOVER_ASIDE_N_KINDS; kind++)
+    assert_asides (fixture->store, kind, "A");
 }
 
 #define ADD(path, func) g_test_add ("/store-attempts/" path, Fixture, NULL, set_up, func, tear_down)
@@ -309,7 +326,7 @@ main (int argc, char *argv[])
   ADD ("heartbeat-moves-the-time-only", test_heartbeat_moves_the_time_only);
   ADD ("submitted-once", test_submitted_once);
   ADD ("T51-readable-events-are-carried-over", test_t51_readable_events_are_carried_over);
-  ADD ("crossed-out-ends-with-the-submission", test_crossed_out_ends_with_the_submission);
+  ADD ("asides-end-with-the-submission", test_asides_end_with_the_submission);
   ADD ("first-result-stays", test_first_result_stays);
   ADD ("result-needs-an-attempt", test_result_needs_an_attempt);
   ADD ("parts-keep-mark-and-place", test_parts_keep_mark_and_place);

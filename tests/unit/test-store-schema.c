@@ -83,8 +83,9 @@ assert_schema_3_is_kept (LayoverStore *store)
   g_assert_cmpstr (attempt->name, ==, "Amara Okafor");
   g_assert_cmpint (attempt->charged_ms, ==, 4000);
   g_assert_cmpuint (events->len, ==, 1);
-  g_assert_true (layover_store_set_crossed_out (store, attempt->id, "c1", "RESPONSE", "A C", NULL));
-  crossed_out = layover_store_list_crossed_out (store, attempt->id, NULL);
+  g_assert_true (layover_store_set_aside (store, LAYOVER_ASIDE_CROSSED_OUT, attempt->id, "c1",
+                                          "RESPONSE", "A C", NULL));
+  crossed_out = layover_store_list_asides (store, LAYOVER_ASIDE_CROSSED_OUT, attempt->id, NULL);
   g_assert_cmpuint (crossed_out->len, ==, 1);
 }
 
@@ -93,19 +94,35 @@ assert_schema_4_is_kept (LayoverStore *store)
 {
   g_autoptr (GPtrArray) attempts = layover_store_list_attempts (store, NULL);
   const LayoverAttemptRow *attempt = g_ptr_array_index (attempts, 0);
-  g_autoptr (GPtrArray) crossed_out = layover_store_list_crossed_out (store, attempt->id, NULL);
+  g_autoptr (GPtrArray)
+      crossed_out = layover_store_list_asides (store, LAYOVER_ASIDE_CROSSED_OUT, attempt->id, NULL);
 
   g_assert_cmpuint (crossed_out->len, ==, 1);
-  g_assert_cmpstr (((LayoverCrossedOutRow *) crossed_out->pdata[0])->choices, ==, "A B");
+  g_assert_cmpstr (((LayoverAsideRow *) crossed_out->pdata[0])->words, ==, "A B");
+}
+
+static void
+assert_schema_5_is_kept (LayoverStore *store)
+{
+  g_autoptr (GPtrArray) attempts = layover_store_list_attempts (store, NULL);
+  const LayoverAttemptRow *attempt = g_ptr_array_index (attempts, 0);
+  gboolean has_file = FALSE;
+
+  g_assert_true (layover_store_has_file (
+      store, attempt->id, "1212121212121212121212121212121212121212121212121212121212121212",
+      &has_file, NULL));
+  g_assert_true (has_file);
 }
 
 static void
 assert_new_tables_work (LayoverStore *store, int number)
 {
+  g_autoptr (GPtrArray) drafts = layover_store_list_asides (store, LAYOVER_ASIDE_DRAFT, "a", NULL);
   g_autoptr (GPtrArray) attempts = layover_store_list_attempts (store, NULL);
 
   gboolean has_file = TRUE;
 
+  g_assert_nonnull (drafts);
   g_assert_nonnull (attempts);
   g_assert_cmpuint (attempts->len, ==, number >= 3 ? 1 : 0);
   g_assert_true (layover_store_set_part_done (store, "meridian", "other", "new", TRUE, 1, NULL));
@@ -129,6 +146,8 @@ test_schema_opens (gconstpointer data)
       assert_schema_1_is_kept (store);
       if (number >= 4 && i == 0)
         assert_schema_4_is_kept (store);
+      if (number >= 5)
+        assert_schema_5_is_kept (store);
       if (number >= 2)
         assert_schema_2_is_kept (store);
       if (number >= 3)

@@ -140,6 +140,26 @@ screen_wait (guint ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+painted_cb (GdkFrameClock *clock, gpointer is_painted)
+{
+  *(gboolean *) is_painted = TRUE;
+}
+
+/** screen_wait_for_frame: until all that changed has a place and is drawn, as for a person who acts on what is seen */
+void
+screen_wait_for_frame (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  gboolean is_painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &is_painted);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (!is_painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
 /** screen_wait_until: fails the test after a minute, which only a defect takes */
 void
 screen_wait_until (ScreenCondition condition, gpointer user_data)

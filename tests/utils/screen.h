@@ -17,6 +17,7 @@ void screen_close (GtkWindow *window);
 
 void screen_settle (void);
 void screen_wait (guint ms);
+void screen_wait_for_frame (GtkWindow *window);
 
 typedef gboolean (*ScreenCondition) (gpointer user_data);
 void screen_wait_for_text (GtkWidget *root, const char *text);
