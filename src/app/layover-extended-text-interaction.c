@@ -217,7 +217,7 @@ layover_extended_text_interaction_dup_hint (LayoverInteractionView *view)
   if (!self->is_understood)
     return g_strdup (_ ("Write a number · this is not one yet"));
   if (value != NULL && !layover_interaction_check_response (interaction, value, NULL))
-    return g_strdup (_ ("Write your answer · not in the form that is asked for yet"));
+    return layover_interaction_view_dup_form_hint (view);
 
   return g_strdup (_ ("Write your answer"));
 }

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "layover-interaction-content.h"
 #include "layover-interaction-view-private.h"
 #include "layover-widget.h"
@@ -433,6 +435,26 @@ layover_interaction_view_take_crossed_out (LayoverInteractionView *self, const c
   g_signal_emit (self, signals[CROSSED_OUT], 0, choices);
 }
 
+/* What the author says of a limit that is not kept yet stands in place of our own hint. */
+static const char *
+get_message (LayoverInteractionView *self)
+{
+  LayoverInteraction *interaction = layover_interaction_view_get_interaction (self);
+  LayoverValue *value = layover_interaction_view_get_value (self);
+  const char *least = layover_interaction_get_message (interaction,
+                                                       LAYOVER_INTERACTION_MESSAGE_LEAST);
+  g_autofree char *why = NULL;
+
+  if (layover_interaction_view_get_is_full (self))
+    return layover_interaction_get_message (interaction, LAYOVER_INTERACTION_MESSAGE_MOST);
+  /* before anything is chosen the hint says how many there are to be */
+  if (least == NULL || value == NULL
+      || layover_interaction_check_response (interaction, value, &why))
+    return NULL;
+
+  return g_strcmp0 (why, least) == 0 ? least : NULL;
+}
+
 /**
  * layover_interaction_view_dup_hint:
  *
@@ -442,12 +464,32 @@ char *
 layover_interaction_view_dup_hint (LayoverInteractionView *self)
 {
   LayoverInteractionViewClass *klass;
+  const char *message;
 
   g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  message = get_message (self);
+  if (message != NULL)
+    return g_strdup (message);
 
   klass = LAYOVER_INTERACTION_VIEW_GET_CLASS (self);
 
   return klass->dup_hint != NULL ? klass->dup_hint (self) : NULL;
+}
+
+/** layover_interaction_view_dup_form_hint: for subclasses: Returns: (transfer full): what is said of a text without the form it is to have */
+char *
+layover_interaction_view_dup_form_hint (LayoverInteractionView *self)
+{
+  const char *message;
+
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION_VIEW (self), NULL);
+
+  message = layover_interaction_get_message (layover_interaction_view_get_interaction (self),
+                                             LAYOVER_INTERACTION_MESSAGE_PATTERN);
+
+  return g_strdup (
+      message != NULL ? message : _ ("Write your answer · not in the form that is asked for yet"));
 }
 
 /** layover_interaction_view_hint_changed: for subclasses */

@@ -206,7 +206,7 @@ layover_text_entry_interaction_dup_hint (LayoverInteractionView *view)
   if (!is_understood)
     return g_strdup (_ ("Write a number · this is not one yet"));
   if (self->is_out_of_form)
-    return g_strdup (_ ("Write your answer · not in the form that is asked for yet"));
+    return layover_interaction_view_dup_form_hint (view);
 
   return g_strdup (is_number (self) ? _ ("Write a number") : _ ("Write your answer"));
 }

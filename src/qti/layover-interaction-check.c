@@ -14,22 +14,38 @@
 #include "layover-file-type.h"
 #include "layover-interaction-private.h"
 
+/* What the author says, or else what we do. Takes @own. */
+static char *
+choose_words (LayoverInteraction *self, LayoverInteractionMessage message, char *own)
+{
+  g_autofree char *words = own;
+
+  if (self->messages[message] != NULL)
+    return g_strdup (self->messages[message]);
+
+  return g_steal_pointer (&words);
+}
+
 static gboolean
 check_number_of_choices (LayoverInteraction *self, guint n_chosen, char **why)
 {
   if (n_chosen < self->min_choices)
     {
-      *why = g_strdup_printf (
-          ngettext ("Choose at least %u answer.", "Choose at least %u answers.", self->min_choices),
-          self->min_choices);
+      *why = choose_words (
+          self, LAYOVER_INTERACTION_MESSAGE_LEAST,
+          g_strdup_printf (ngettext ("Choose at least %u answer.", "Choose at least %u answers.",
+                                     self->min_choices),
+                           self->min_choices));
       return FALSE;
     }
 
   if (self->max_choices > 0 && n_chosen > self->max_choices)
     {
-      *why = g_strdup_printf (
-          ngettext ("Choose at most %u answer.", "Choose at most %u answers.", self->max_choices),
-          self->max_choices);
+      *why = choose_words (
+          self, LAYOVER_INTERACTION_MESSAGE_MOST,
+          g_strdup_printf (ngettext ("Choose at most %u answer.", "Choose at most %u answers.",
+                                     self->max_choices),
+                           self->max_choices));
       return FALSE;
     }
 
@@ -40,13 +56,15 @@ static gboolean
 check_number_of_points (LayoverInteraction *self, guint n_points, char **why)
 {
   if (n_points < self->min_choices)
-    *why = g_strdup_printf (
-        ngettext ("Mark at least %u place.", "Mark at least %u places.", self->min_choices),
-        self->min_choices);
+    *why = choose_words (self, LAYOVER_INTERACTION_MESSAGE_LEAST,
+                         g_strdup_printf (ngettext ("Mark at least %u place.",
+                                                    "Mark at least %u places.", self->min_choices),
+                                          self->min_choices));
   else if (self->max_choices > 0 && n_points > self->max_choices)
-    *why = g_strdup_printf (
-        ngettext ("Mark at most %u place.", "Mark at most %u places.", self->max_choices),
-        self->max_choices);
+    *why = choose_words (self, LAYOVER_INTERACTION_MESSAGE_MOST,
+                         g_strdup_printf (ngettext ("Mark at most %u place.",
+                                                    "Mark at most %u places.", self->max_choices),
+                                          self->max_choices));
 
   return *why == NULL;
 }
@@ -66,7 +84,9 @@ check_text (LayoverInteraction *self, const LayoverValue *response, char **why)
 
       if (!g_regex_match (self->regex, text, 0, NULL))
         {
-          *why = g_strdup (_ ("The answer does not have the form that is asked for."));
+          *why = choose_words (
+              self, LAYOVER_INTERACTION_MESSAGE_PATTERN,
+              g_strdup (_ ("The answer does not have the form that is asked for.")));
           return FALSE;
         }
     }
@@ -109,13 +129,15 @@ check_pairs (LayoverInteraction *self, const LayoverValue *response, char **why)
   guint n_pairs = layover_value_get_n_values (response);
 
   if (n_pairs < self->min_choices)
-    *why = g_strdup_printf (
-        ngettext ("Match at least %u pair.", "Match at least %u pairs.", self->min_choices),
-        self->min_choices);
+    *why = choose_words (self, LAYOVER_INTERACTION_MESSAGE_LEAST,
+                         g_strdup_printf (ngettext ("Match at least %u pair.",
+                                                    "Match at least %u pairs.", self->min_choices),
+                                          self->min_choices));
   else if (self->max_choices > 0 && n_pairs > self->max_choices)
-    *why = g_strdup_printf (
-        ngettext ("Match at most %u pair.", "Match at most %u pairs.", self->max_choices),
-        self->max_choices);
+    *why = choose_words (self, LAYOVER_INTERACTION_MESSAGE_MOST,
+                         g_strdup_printf (ngettext ("Match at most %u pair.",
+                                                    "Match at most %u pairs.", self->max_choices),
+                                          self->max_choices));
 
   for (guint i = 0; *why == NULL && i < self->choices->len; i++)
     {

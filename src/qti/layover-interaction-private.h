@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* format.md section 10 */
 #define LAYOVER_INTERACTION_MAX_CHOICES 1000
 
+/* characters of what an author says of a limit, format.md section 10; the rest is cut off */
+#define LAYOVER_INTERACTION_MAX_MESSAGE 200
+
 /* ":" cannot be in a response identifier, so the custom nodes inside an interaction meet no other. */
 #define LAYOVER_INTERACTION_PART "part:"
 
@@ -54,6 +57,7 @@ struct _LayoverInteraction
   char *pattern;
   GRegex *regex;
   char *placeholder;
+  char *messages[LAYOVER_INTERACTION_N_MESSAGES];
   char *title;
   LayoverScale scale;
   LayoverPlays plays;
@@ -90,6 +94,7 @@ gboolean layover_interaction_load_picture (LayoverInteraction *self, LayoverXmlN
                                            LayoverItemBody *body, GError **error);
 gboolean layover_interaction_load_media (LayoverInteraction *self, LayoverXmlNode *node,
                                          const char *entry, GError **error);
+void layover_interaction_load_messages (LayoverInteraction *self, LayoverXmlNode *node);
 gboolean layover_interaction_load_areas (LayoverInteraction *self, LayoverXmlNode *node,
                                          LayoverItemBody *body, GError **error);
 LayoverContentNode *layover_interaction_find_picture (LayoverXmlNode *parent, const char *entry,

@@ -382,6 +382,7 @@ static gboolean
 load_text_rules (LayoverInteraction *self, LayoverXmlNode *node, const char *entry, GError **error)
 {
   self->text_format = read_text_format (node);
+  layover_interaction_load_messages (self, node);
   load_vocabulary (self, node);
   self->placeholder = g_strdup (layover_qti_get_attribute (node, "placeholderText"));
   self->pattern = g_strdup (layover_qti_get_attribute (node, "patternMask"));

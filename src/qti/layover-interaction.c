@@ -42,6 +42,8 @@ layover_interaction_finalize (GObject *object)
   g_clear_pointer (&self->regex, g_regex_unref);
   g_free (self->placeholder);
   g_free (self->title);
+  for (guint i = 0; i < LAYOVER_INTERACTION_N_MESSAGES; i++)
+    g_free (self->messages[i]);
   g_strfreev (self->media_types);
 
   G_OBJECT_CLASS (layover_interaction_parent_class)->finalize (object);
@@ -269,6 +271,16 @@ layover_interaction_get_placeholder (LayoverInteraction *self)
   g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
 
   return self->placeholder;
+}
+
+/** layover_interaction_get_message: Returns: (nullable) (transfer none): what the author says where a limit is not kept, one line */
+const char *
+layover_interaction_get_message (LayoverInteraction *self, LayoverInteractionMessage message)
+{
+  g_return_val_if_fail (LAYOVER_IS_INTERACTION (self), NULL);
+  g_return_val_if_fail (message < LAYOVER_INTERACTION_N_MESSAGES, NULL);
+
+  return self->messages[message];
 }
 
 /** layover_interaction_get_plays: Returns: (transfer none): how often its recording may be played */

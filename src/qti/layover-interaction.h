@@ -112,6 +112,15 @@ typedef struct
   gint32 y;
 } LayoverCentre;
 
+/** LayoverInteractionMessage: a limit that an author can tell in words of their own, in place of ours */
+typedef enum
+{
+  LAYOVER_INTERACTION_MESSAGE_LEAST,
+  LAYOVER_INTERACTION_MESSAGE_MOST,
+  LAYOVER_INTERACTION_MESSAGE_PATTERN,
+  LAYOVER_INTERACTION_N_MESSAGES,
+} LayoverInteractionMessage;
+
 #define LAYOVER_TYPE_INTERACTION (layover_interaction_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverInteraction, layover_interaction, LAYOVER, INTERACTION, GObject)
 
@@ -141,6 +150,8 @@ guint layover_interaction_get_max_strings (LayoverInteraction *self);
 LayoverTextFormat layover_interaction_get_text_format (LayoverInteraction *self);
 const char *layover_interaction_get_pattern (LayoverInteraction *self);
 const char *layover_interaction_get_placeholder (LayoverInteraction *self);
+const char *layover_interaction_get_message (LayoverInteraction *self,
+                                             LayoverInteractionMessage message);
 const LayoverScale *layover_interaction_get_scale (LayoverInteraction *self);
 LayoverContentNode *layover_interaction_get_picture (LayoverInteraction *self);
 LayoverContentNode *layover_interaction_get_object (LayoverInteraction *self);

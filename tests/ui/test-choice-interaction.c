@@ -45,6 +45,35 @@ test_one_too_many_is_refused (Question *question, gconstpointer data)
 }
 
 static void
+open_in_words_of_author (Question *question, gconstpointer data)
+{
+  question_load (question,
+                 "cardinality='multiple' baseType='identifier'><correctResponse><value>a</value>"
+                 "<value>b</value></correctResponse>",
+                 "<choiceInteraction responseIdentifier='RESPONSE' minChoices='2' maxChoices='2' "
+                 "data-min-selections-message='A &lt;b>pair&lt;/b> &amp; no less' "
+                 "data-max-selections-message='The crate holds two'>"
+                 "<prompt>Which two?</prompt><simpleChoice identifier='a'>One</simpleChoice>"
+                 "<simpleChoice identifier='b'>Two</simpleChoice>"
+                 "<simpleChoice identifier='c'>Three</simpleChoice></choiceInteraction>");
+  question_open (question);
+}
+
+/* What the author says of a limit stands where the limit is not kept, as it is written. */
+static void
+test_author_tells_limits (Question *question, gconstpointer data)
+{
+  question_assert_hint (question, "Choose two · 0 of 2 chosen");
+  press (question, "One");
+  question_assert_hint (question, "A <b>pair</b> & no less");
+  press (question, "Two");
+  question_assert_hint (question, "Choose two · 2 of 2 chosen");
+  press (question, "Three");
+  question_assert_hint (question, "The crate holds two");
+  question_assert_score (question, 1);
+}
+
+static void
 open_across (Question *question, gconstpointer data)
 {
   question_load (question,
@@ -172,6 +201,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/choice-interaction/one-too-many-is-refused", Question, NULL, open_two_of_three,
               test_one_too_many_is_refused, question_free);
+  g_test_add ("/choice-interaction/author-tells-limits", Question, NULL, open_in_words_of_author,
+              test_author_tells_limits, question_free);
   g_test_add ("/choice-interaction/stand-side-by-side", Question, NULL, open_across,
               test_choices_stand_side_by_side, question_free);
   g_test_add ("/choice-interaction/columns-read-down", Question, "down", NULL, test_columns,

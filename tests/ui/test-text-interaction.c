@@ -109,6 +109,19 @@ test_in_table (Question *question, gconstpointer data)
 }
 
 static void
+test_author_tells_form (Question *question, gconstpointer data)
+{
+  open_question (
+      question, ONE ("string", "AB-12"),
+      ENTRY ("patternMask='[A-Z]{2}-[0-9]+' data-patternmask-message='Like &lt;AB-12>'"));
+  write_text (question, 0, "AB");
+  question_assert_hint (question, "Write your answer");
+  gtk_window_set_focus (question->window, NULL);
+  screen_settle ();
+  question_assert_hint (question, "Like <AB-12>");
+}
+
+static void
 test_form (Question *question, gconstpointer data)
 {
   open_question (question, ONE ("string", "AB-12"),
@@ -226,6 +239,7 @@ main (int argc, char *argv[])
 
   add ("number", test_number);
   add ("in-table", test_in_table);
+  add ("author-tells-form", test_author_tells_form);
   add ("form", test_form);
   add ("several", test_several);
   add ("as-many-as-wanted", test_as_many_as_wanted);

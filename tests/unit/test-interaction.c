@@ -138,6 +138,49 @@ test_interaction_tells_what_form_to_write (void)
   g_assert_true (layover_interaction_check_response (interaction, NULL, NULL));
 }
 
+/* In place of our own sentences, one line each, without what turns a line round, and never longer than a hint can be. */
+static void
+test_interaction_tells_limits_in_the_words_of_its_author (void)
+{
+  const char *one[] = { "a", NULL };
+  const char *three[] = { "a", "b", "c", NULL };
+  g_autofree char *long_text = g_strnfill (1000, 'x');
+  g_autofree char *attributes = g_strdup_printf (
+      "minChoices='2' maxChoices='2' data-min-selections-message=' Two  &lt;b>pumps&lt;/b>&#x202E; "
+      "'"
+      " data-max-selections-message='%s' data-patternmask-message='  '",
+      long_text);
+  g_autoptr (LayoverItem) item = load_choices (attributes);
+  LayoverInteraction *interaction = layover_item_get_interaction (item, 0);
+  g_autoptr (LayoverValue) too_few = choose (one);
+  g_autoptr (LayoverValue) too_many = choose (three);
+  g_autofree char *why_few = NULL;
+  g_autofree char *why_many = NULL;
+
+  g_assert_false (layover_interaction_check_response (interaction, too_few, &why_few));
+  g_assert_cmpstr (why_few, ==, "Two <b>pumps</b>");
+  g_assert_false (layover_interaction_check_response (interaction, too_many, &why_many));
+  g_assert_cmpint (g_utf8_strlen (why_many, -1), ==, 200);
+  g_assert_true (g_str_has_suffix (why_many, "x…"));
+  g_assert_null (
+      layover_interaction_get_message (interaction, LAYOVER_INTERACTION_MESSAGE_PATTERN));
+}
+
+static void
+test_interaction_tells_the_form_in_the_words_of_its_author (void)
+{
+  g_autoptr (LayoverItem) item = load_interaction (
+      "cardinality='single' baseType='string'",
+      "<p><textEntryInteraction responseIdentifier='RESPONSE' "
+      "patternMask='[0-9]{3}' data-patternmask-message='Three digits'/></p>");
+  LayoverInteraction *interaction = layover_item_get_interaction (item, 0);
+  g_autoptr (LayoverValue) bad = layover_value_new_string ("42");
+  g_autofree char *why = NULL;
+
+  g_assert_false (layover_interaction_check_response (interaction, bad, &why));
+  g_assert_cmpstr (why, ==, "Three digits");
+}
+
 static void
 test_interaction_of_a_single_response_takes_one_choice (void)
 {
@@ -655,6 +698,10 @@ main (int argc, char *argv[])
                    test_interaction_tells_how_many_to_choose);
   g_test_add_func ("/interaction/tells-what-form-to-write",
                    test_interaction_tells_what_form_to_write);
+  g_test_add_func ("/interaction/tells-limits-in-the-words-of-its-author",
+                   test_interaction_tells_limits_in_the_words_of_its_author);
+  g_test_add_func ("/interaction/tells-the-form-in-the-words-of-its-author",
+                   test_interaction_tells_the_form_in_the_words_of_its_author);
   g_test_add_func ("/interaction/of-a-single-response-takes-one-choice",
                    test_interaction_of_a_single_response_takes_one_choice);
   g_test_add_func ("/interaction/shuffles-each-set-of-a-match",
