@@ -14,6 +14,7 @@
 #include "layover-exam-review-row.h"
 #include "layover-exam-room.h"
 #include "layover-exam-shelf.h"
+#include "layover-item-view.h"
 #include "screen.h"
 #include "sitting.h"
 
@@ -34,16 +35,22 @@ count_cb (LayoverExamRoom *room, gpointer user_data)
 }
 
 static void
-open_room (Fixture *fixture)
+open_room_of_width (Fixture *fixture, int width)
 {
   GtkWidget *room = layover_exam_room_new (fixture->attempt, "A small exam", NULL, NULL);
 
   fixture->room = LAYOVER_EXAM_ROOM (room);
   g_signal_connect (room, "submitted", G_CALLBACK (count_cb), &fixture->n_submitted);
   g_signal_connect (room, "finished", G_CALLBACK (count_cb), &fixture->n_finished);
-  fixture->window = screen_show (room, 1000, 700);
+  fixture->window = screen_show (room, width, 700);
   gtk_widget_grab_focus (room);
   screen_settle ();
+}
+
+static void
+open_room (Fixture *fixture)
+{
+  open_room_of_width (fixture, 1000);
 }
 
 static void
@@ -628,6 +635,35 @@ test_cells_out_of_sight_are_not_drawn (Fixture *fixture, gconstpointer data)
   screen_close (window);
 }
 
+/* As in the reader, tests/ui/test-learner.c. */
+static void
+test_lines_are_short (Fixture *fixture, gconstpointer data)
+{
+  static const guint per_cent[] = { 100, 150, 300 };
+
+  if (g_getenv ("LAYOVER_TEST_WIDTH") != NULL || g_getenv ("LAYOVER_TEST_SCALE") != NULL)
+    {
+      g_test_skip ("This test chooses its sizes itself");
+      return;
+    }
+
+  close_room (fixture);
+  open_room_of_width (fixture, 1600);
+  for (gsize i = 0; i < G_N_ELEMENTS (per_cent); i++)
+    {
+      GtkWidget *view;
+      double measure;
+
+      screen_set_text_scale (per_cent[i]);
+      view = screen_find (room_of (fixture), LAYOVER_TYPE_ITEM_VIEW, NULL);
+      measure = screen_wait_for_measure (screen_find (view, GTK_TYPE_LABEL, NULL), view,
+                                         per_cent[i] < 300 ? 55 : 35);
+      g_test_message ("%u %%: %.0f characters", per_cent[i], measure);
+      g_assert_cmpfloat (measure, <, 90);
+    }
+  screen_set_text_scale (100);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -639,6 +675,7 @@ main (int argc, char *argv[])
     }
 
   add ("answer-is-saved-before-the-screen-says-so", test_answer_is_saved_before_the_screen_says_so);
+  add ("lines-are-short", test_lines_are_short);
   add ("the-prompt-has-the-focus", test_the_prompt_has_the_focus);
   add ("find", test_find);
   add ("one-choice-replaces-the-other", test_one_choice_replaces_the_other);

@@ -532,6 +532,37 @@ test_kinds_of_blocks (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A line is about as long as eyes like to follow, whatever the size of the text and of the window; three times the size
+ * takes what room there is. */
+static void
+test_lines_are_short (Fixture *fixture, gconstpointer data)
+{
+  static const guint per_cent[] = { 100, 150, 300 };
+
+  if (g_getenv ("LAYOVER_TEST_WIDTH") != NULL || g_getenv ("LAYOVER_TEST_SCALE") != NULL)
+    {
+      g_test_skip ("This test chooses its sizes itself");
+      return;
+    }
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1600, 800);
+  begin_part (fixture, "discovery");
+  wait_for_text (fixture, "Three layers");
+  for (gsize i = 0; i < G_N_ELEMENTS (per_cent); i++)
+    {
+      GtkWidget *view;
+      double measure;
+
+      screen_set_text_scale (per_cent[i]);
+      view = screen_find (get_page (fixture), LAYOVER_TYPE_CONTENT_VIEW, NULL);
+      measure = screen_wait_for_measure (screen_find (view, GTK_TYPE_LABEL, "."), view,
+                                         per_cent[i] < 300 ? 55 : 35);
+      g_test_message ("%u %%: %.0f characters", per_cent[i], measure);
+      g_assert_cmpfloat (measure, <, 90);
+    }
+  screen_set_text_scale (100);
+}
+
 static gboolean
 is_scrolled (gpointer data)
 {
@@ -905,6 +936,7 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
 
   ADD ("first-start", test_first_start);
+  ADD ("lines-are-short", test_lines_are_short);
   ADD ("trust", test_trust);
   ADD ("three-tries", test_three_tries);
   ADD ("refused", test_refused);

@@ -370,6 +370,68 @@ screen_draw (GtkWidget *widget)
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+/** screen_set_text_scale: as the setting of the desktop does, for all that is shown from now on; 100 is the usual size */
+void
+screen_set_text_scale (guint per_cent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                (int) (96 * PANGO_SCALE * per_cent / 100), NULL);
+}
+
+/* Returns: characters in a line of usual text */
+static double
+get_measure (GtkWidget *label, GtkWidget *column)
+{
+  static const char *text =
+      "Whoever sells has to know what the buyer does when nobody is there to sell anything. Most "
+      "of "
+      "them have a list of three things that went wrong in the last month, and one of these is why "
+      "they answer at all. Ask for it, write it down in their own words, and do not speak of "
+      "prices "
+      "before you have read it back to them. What is left of the hour belongs to the second thing.";
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (label, text);
+  int n_lines;
+
+  pango_layout_set_width (layout, gtk_widget_get_width (column) * PANGO_SCALE);
+  n_lines = pango_layout_get_line_count (layout);
+  g_assert_cmpint (n_lines, >, 1);
+
+  /* all lines but the last are full */
+  return pango_layout_get_line_readonly (layout, n_lines - 1)->start_index / (double) (n_lines - 1);
+}
+
+typedef struct
+{
+  GtkWidget *label;
+  GtkWidget *column;
+  double least;
+} Measure;
+
+static gboolean
+is_long_enough (gpointer user_data)
+{
+  const Measure *measure = user_data;
+
+  return get_measure (measure->label, measure->column) > measure->least;
+}
+
+/**
+ * screen_wait_for_measure:
+ * @least: for which it waits, since a column follows the text size a frame later
+ *
+ * Returns: characters in a line of usual text, written as @label and as wide as @column
+ */
+double
+screen_wait_for_measure (GtkWidget *label, GtkWidget *column, double least)
+{
+  Measure measure = { label, column, least };
+
+  screen_wait_until (is_long_enough, &measure);
+  screen_wait_still (column);
+
+  return get_measure (label, column);
+}
+
 /** screen_is_taking_pictures: for states that are only of interest to those who look at them */
 gboolean
 screen_is_taking_pictures (void)

@@ -30,6 +30,9 @@ guint screen_count (GtkWidget *root, GType type);
 char *screen_dup_text (GtkWidget *root);
 void screen_click (GtkWidget *root, const char *label);
 
+void screen_set_text_scale (guint per_cent);
+double screen_wait_for_measure (GtkWidget *label, GtkWidget *column, double least);
+
 GskRenderNode *screen_draw (GtkWidget *widget);
 gboolean screen_is_taking_pictures (void);
 void screen_save_widget (GtkWidget *widget, const char *name);
