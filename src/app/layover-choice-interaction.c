@@ -200,7 +200,7 @@ add_row (LayoverChoiceInteraction *self, GtkWidget *list, const LayoverChoice *c
   const LayoverVocabulary *vocabulary = layover_interaction_get_vocabulary (get_interaction (self));
   g_autofree char *label = layover_vocabulary_dup_label (vocabulary, self->rows->len + 1);
   GtkWidget *row = layover_choice_row_new (
-      choice, self->is_single,
+      choice, self->rows->len + 1, self->is_single,
       layover_interaction_view_get_media_finder (LAYOVER_INTERACTION_VIEW (self)));
 
   if (label != NULL)

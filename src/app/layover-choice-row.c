@@ -177,17 +177,19 @@ layover_choice_row_init (LayoverChoiceRow *self)
 /**
  * layover_choice_row_new:
  * @choice: borrowed, its words are copied
+ * @position: its place, from 1; the name of what has no words
  * @is_radio: at most one of the choices can be chosen
  * @finder: where its pictures lie
  */
 GtkWidget *
-layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio, LayoverMediaFinder *finder)
+layover_choice_row_new (const LayoverChoice *choice, guint position, gboolean is_radio,
+                        LayoverMediaFinder *finder)
 {
   LayoverChoiceRow *self = g_object_new (LAYOVER_TYPE_CHOICE_ROW, NULL);
   GtkWidget *content = layover_interaction_content_new_choice (choice, finder);
 
   self->identifier = g_strdup (choice->identifier);
-  self->text = layover_choice_dup_words (choice);
+  self->text = layover_interaction_content_dup_words (choice, position);
 
   gtk_widget_add_css_class (content, "choice-text");
   self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define LAYOVER_TYPE_CHOICE_ROW (layover_choice_row_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverChoiceRow, layover_choice_row, LAYOVER, CHOICE_ROW, GtkWidget)
 
-GtkWidget *layover_choice_row_new (const LayoverChoice *choice, gboolean is_radio,
+GtkWidget *layover_choice_row_new (const LayoverChoice *choice, guint position, gboolean is_radio,
                                    LayoverMediaFinder *finder);
 
 void layover_choice_row_set_label (LayoverChoiceRow *self, const char *label);

@@ -68,6 +68,7 @@ build_prompt (LayoverInteractionView *self)
 {
   LayoverInteractionViewPrivate *priv = layover_interaction_view_get_private (self);
   LayoverContentNode *prompt = layover_interaction_get_prompt (priv->interaction);
+  g_autofree char *words = NULL;
   GtkWidget *content;
 
   if (prompt == NULL || layover_interaction_is_inline (priv->interaction))
@@ -76,7 +77,13 @@ build_prompt (LayoverInteractionView *self)
   content = layover_interaction_content_new (prompt, priv->finder);
   gtk_widget_add_css_class (content, "prompt");
   gtk_widget_set_parent (content, GTK_WIDGET (self));
-  priv->prompt = g_strstrip (layover_content_node_dup_plain_text (prompt));
+
+  /* a recording has none */
+  words = g_strstrip (layover_content_node_dup_plain_text (prompt));
+  if (*words == '\0')
+    return;
+
+  priv->prompt = g_steal_pointer (&words);
   layover_widget_set_name (GTK_WIDGET (self), priv->prompt);
 }
 

@@ -28,6 +28,7 @@ struct _LayoverMatchRow
   GtkWidget *answer; /* holds the picker, or the check boxes */
   LayoverPicker *picker;
   GPtrArray *rows; /* of LayoverChoiceRow, borrowed */
+  guint n_options;
   GtkWidget *right_answer;
 
   const LayoverChoice *choice;
@@ -278,13 +279,14 @@ layover_match_row_add_option (LayoverMatchRow *self, const LayoverChoice *option
 
   g_return_if_fail (LAYOVER_IS_MATCH_ROW (self));
 
+  self->n_options++;
   if (self->picker != NULL)
     {
-      layover_picker_add_choice (self->picker, option, 0, self->finder);
+      layover_picker_add_choice (self->picker, option, self->n_options, self->finder);
       return;
     }
 
-  row = layover_choice_row_new (option, FALSE, self->finder);
+  row = layover_choice_row_new (option, self->n_options, FALSE, self->finder);
   layover_choice_row_set_can_cross_out (LAYOVER_CHOICE_ROW (row), FALSE);
   g_signal_connect (row, "notify::is-chosen", G_CALLBACK (row_chosen_cb), self);
   gtk_box_insert_child_after (GTK_BOX (self->answer), row,

@@ -9,9 +9,11 @@
 #include "layover-error.h"
 #include "layover-question-panes.h"
 #include "question.h"
+#include "spoken.h"
 
 /* Every question of other people's collections is drawn: whatever an author wrote, nothing that the toolkit warns about
- * comes of it. LAYOVER_CORPUS names the folder that holds the folder "qti"; without it there is nothing to draw.
+ * comes of it; and a screen reader has a name for all that can have the focus. LAYOVER_CORPUS names the folder that holds
+ * the folder "qti"; without it there is nothing to draw.
  *
  * LAYOVER_TEST_PICTURES takes a picture of each, LAYOVER_TEST_ONLY draws those whose names have these words in them. */
 
@@ -20,6 +22,7 @@ typedef struct
   char *folder;
   GPtrArray *names;
   GtkWindow *window;
+  gboolean is_heard;
   guint n_drawn;
   guint n_without_body;
   guint n_refused;
@@ -156,6 +159,8 @@ draw (Corpus *self, LayoverItem *item, const char *name)
   gtk_widget_add_css_class (view, "background");
   adw_window_set_content (ADW_WINDOW (self->window), panes);
   screen_wait_until (is_laid_out, view);
+  if (self->is_heard)
+    spoken_check_content (name);
 
   if (screen_is_taking_pictures ())
     {
@@ -206,12 +211,12 @@ is_wanted (const char *name)
 }
 
 static void
-test_draw_corpus (void)
+test_corpus (gconstpointer is_heard)
 {
   const char *corpus = g_getenv ("LAYOVER_CORPUS");
   g_autofree char *folder = corpus != NULL ? g_build_filename (corpus, "qti", NULL) : NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  Corpus self = { .folder = folder, .names = names };
+  Corpus self = { .folder = folder, .names = names, .is_heard = is_heard != NULL };
 
   if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
@@ -239,7 +244,9 @@ main (int argc, char **argv)
   g_log_set_writer_func (note_warning, NULL, NULL);
   screen_init (&argc, &argv);
 
-  g_test_add_func ("/corpus/draw", test_draw_corpus);
+  g_test_add_data_func ("/corpus/draw", NULL, test_corpus);
+  if (!screen_is_taking_pictures ())
+    g_test_add_data_func ("/corpus/hear", "all", test_corpus);
 
   return g_test_run ();
 }

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 void spoken_check (const char *screen);
+void spoken_check_content (const char *screen);
 
 G_END_DECLS
