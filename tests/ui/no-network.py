@@ -24,7 +24,7 @@ def skip(why):
 
 
 def trace(strace, program, log):
-    command = [strace, "-f", "-qq", "-e", "trace=socket,connect,sendto,sendmsg", "-o", log, program]
+    command = [strace, "-f", "-qq", "-e", "trace=socket,connect,sendto,sendmsg", "-o", log, program, "-p", "/corpus/draw"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

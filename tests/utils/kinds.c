@@ -13,6 +13,9 @@
 #define V(text) "<value>" text "</value>"
 #define R " responseIdentifier='RESPONSE'"
 #define CHOICE(id, words) "<simpleChoice identifier='" id "'>" words "</simpleChoice>"
+#define MATCH_CORRECT                                                                              \
+  "<responseProcessing "                                                                           \
+  "template='http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct'/>"
 #define CITIES CHOICE ("paris", "Paris") CHOICE ("rome", "Rome") CHOICE ("oslo", "Oslo")
 #define ASSOCIABLE(id, words)                                                                      \
   "<simpleAssociableChoice identifier='" id "' matchMax='1'>" words "</simpleAssociableChoice>"
@@ -186,6 +189,38 @@ static const Kind kinds[] = {
     "70, given, Not yet" },
 };
 
+#define ONE(type, inside) "cardinality='single' baseType='" type "'>" inside
+
+#define IF_ANY                                                                                     \
+  "<responseProcessing><responseCondition><responseIf><not><isNull><variable "                     \
+  "identifier='RESPONSE'/></isNull></not><setOutcomeValue identifier='SCORE'><baseValue "          \
+  "baseType='float'>1</baseValue></setOutcomeValue></responseIf></responseCondition>"              \
+  "</responseProcessing>"
+
+/* Those whose answers are no text. */
+static const Kind more_kinds[] = {
+  { .name = "end-attempt",
+    .declaration = ONE ("boolean", "<correctResponse><value>true</value></correctResponse>"),
+    .interaction = "<p><endAttemptInteraction responseIdentifier='RESPONSE' title='Buy'/> or "
+                   "<endAttemptInteraction responseIdentifier='SECOND' title='Wait'/></p>",
+    .second_declaration = ONE ("boolean", "") },
+  { .name = "upload",
+    .declaration = ONE ("file", ""),
+    .interaction = "<uploadInteraction responseIdentifier='RESPONSE'><prompt>Hand in your plan."
+                   "</prompt></uploadInteraction>",
+    .processing = IF_ANY },
+  { .name = "drawing",
+    .declaration = ONE ("file", ""),
+    .interaction = "<drawingInteraction responseIdentifier='RESPONSE'><prompt>Circle the buyer."
+                   "</prompt>" GROUP_PICTURE "</drawingInteraction>",
+    .processing = IF_ANY },
+  { .name = "media",
+    .declaration = ONE ("integer", "<correctResponse><value>2</value></correctResponse>"),
+    .interaction = "<mediaInteraction responseIdentifier='RESPONSE' autostart='false' "
+                   "minPlays='1' maxPlays='2'><prompt>Listen.</prompt>"
+                   "<object type='audio/ogg' data='tone.ogg'/></mediaInteraction>" },
+};
+
 #define NS "xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1'"
 
 guint
@@ -200,6 +235,20 @@ kinds_get (guint i)
   g_assert_cmpuint (i, <, G_N_ELEMENTS (kinds));
 
   return &kinds[i];
+}
+
+/** kinds_find: one of kinds_get(), or one whose answers are no text */
+const Kind *
+kinds_find (const char *name)
+{
+  for (guint i = 0; i < kinds_get_n (); i++)
+    if (g_str_equal (kinds_get (i)->name, name))
+      return kinds_get (i);
+  for (guint i = 0; i < G_N_ELEMENTS (more_kinds); i++)
+    if (g_str_equal (more_kinds[i].name, name))
+      return &more_kinds[i];
+
+  return NULL;
 }
 
 static GBytes *
@@ -217,11 +266,11 @@ dup_item (const Kind *self)
       "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float'/>"
       "<outcomeDeclaration identifier='SAY' cardinality='single' baseType='identifier'>"
       "<defaultValue><value>so</value></defaultValue></outcomeDeclaration>"
-      "<itemBody>%s</itemBody><responseProcessing "
-      "template='http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct'/>"
+      "<itemBody>%s</itemBody>%s"
       "<modalFeedback outcomeIdentifier='SAY' identifier='so' showHide='show'>"
       "<p>The handbook says so.</p></modalFeedback></assessmentItem>",
-      self->name, self->name, self->declaration, second != NULL ? second : "", self->interaction);
+      self->name, self->name, self->declaration, second != NULL ? second : "", self->interaction,
+      self->processing != NULL ? self->processing : MATCH_CORRECT);
 
   return g_bytes_new_take (text, strlen (text));
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @right: a full answer, by its strings
  * @wrong: one that gives less
  * @second: (nullable): an answer to SECOND
+ * @processing: (nullable): instead of match_correct
  * @said: a sentence that a review of the wrong answer says
  *
  * A question with one interaction, of each kind that can be answered.
@@ -33,10 +34,12 @@ typedef struct
   const char *said;
   const char *second_declaration;
   const char *second[KIND_MAX_MEMBERS];
+  const char *processing;
 } Kind;
 
 guint kinds_get_n (void);
 const Kind *kinds_get (guint i);
+const Kind *kinds_find (const char *name);
 
 LayoverItem *kind_load_item (const Kind *self);
 LayoverTest *kinds_load_test (const char *control);

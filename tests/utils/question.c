@@ -9,6 +9,15 @@
 #include "layover-adaptive.h"
 #include "question.h"
 
+/** question_take_item: @item: (transfer full): with an interaction that answers RESPONSE */
+void
+question_take_item (Question *self, LayoverItem *item)
+{
+  memset (self, 0, sizeof *self);
+  self->item = item;
+  self->session = layover_item_session_new (item, 7);
+}
+
 /**
  * question_load:
  * @declaration: attributes of the response declaration, and its correct response
@@ -30,13 +39,12 @@ question_load (Question *self, const char *declaration, const char *interaction)
       declaration, interaction);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
+  LayoverItem *item = layover_item_load (bytes, "items/i.xml", &error);
 
-  memset (self, 0, sizeof *self);
-  self->item = layover_item_load (bytes, "items/i.xml", &error);
   g_assert_no_error (error);
-  layover_item_check_supported (self->item, &error);
+  layover_item_check_supported (item, &error);
   g_assert_no_error (error);
-  self->session = layover_item_session_new (self->item, 7);
+  question_take_item (self, item);
 }
 
 static void
@@ -47,6 +55,17 @@ answered_cb (LayoverItemView *view, const char *id, LayoverValue *value, gpointe
 
   self->n_answers++;
   g_assert_true (layover_item_session_set_response (self->session, id, value, &error));
+  g_assert_no_error (error);
+}
+
+static void
+pressed_cb (LayoverItemView *view, const char *id, gpointer user_data)
+{
+  Question *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->n_presses++;
+  layover_item_session_press (self->session, id, &error);
   g_assert_no_error (error);
 }
 
@@ -87,6 +106,7 @@ question_open (Question *self)
   layover_item_view_set_resolver (LAYOVER_ITEM_VIEW (self->view), question_dup_picture, NULL, NULL);
   layover_item_view_set_session (LAYOVER_ITEM_VIEW (self->view), self->session);
   g_signal_connect (self->view, "response-changed", G_CALLBACK (answered_cb), self);
+  g_signal_connect (self->view, "pressed", G_CALLBACK (pressed_cb), self);
 
   self->window = screen_show (question_column_new (self->view), 760, 560);
 }

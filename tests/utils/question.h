@@ -20,8 +20,10 @@ typedef struct
   GtkWidget *view;
   GtkWindow *window;
   guint n_answers;
+  guint n_presses;
 } Question;
 
+void question_take_item (Question *self, LayoverItem *item);
 void question_load (Question *self, const char *declaration, const char *interaction);
 char *question_dup_picture (const char *entry, gpointer user_data);
 GtkWidget *question_column_new (GtkWidget *view);
