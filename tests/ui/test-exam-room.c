@@ -601,10 +601,17 @@ test_the_palette_shows_where_one_is (Fixture *fixture, gconstpointer data)
 static gboolean
 draws (GtkWidget *widget, const char *text)
 {
-  g_autoptr (GskRenderNode) node = screen_draw (widget);
-  g_autoptr (GBytes) bytes = gsk_render_node_serialize (node);
-  g_autofree char *written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_autofree char *glyphs = g_strdup_printf ("glyphs: \"%s\"", text);
+  g_autofree char *written = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  screen_wait_still (widget);
+  screen_wait_for_frame (GTK_WINDOW (gtk_widget_get_root (widget)));
+  node = screen_draw (widget);
+  g_assert_nonnull (node);
+  bytes = gsk_render_node_serialize (node);
+  written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   return strstr (written, glyphs) != NULL;
 }
