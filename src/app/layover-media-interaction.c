@@ -102,20 +102,34 @@ update (LayoverMediaInteraction *self)
 }
 
 static void
+set_n_plays (LayoverMediaInteraction *self, guint n_plays)
+{
+  g_autoptr (LayoverValue) value = n_plays > 0 ? layover_value_new_integer ((gint32) n_plays)
+                                               : NULL;
+
+  self->n_plays = n_plays;
+  layover_interaction_view_take_answer (LAYOVER_INTERACTION_VIEW (self), value);
+}
+
+/* What fails before anything was heard or seen was no play; what fails in the middle was one, and is over. */
+static void
+end_failed_play (LayoverMediaInteraction *self)
+{
+  self->is_in_play = FALSE;
+  if (layover_video_view_get_position (self->video) <= 0)
+    set_n_plays (self, self->n_plays - 1);
+}
+
+static void
 playing_cb (LayoverMediaInteraction *self)
 {
-  g_autoptr (LayoverValue) value = NULL;
-
-  if (self->is_in_play || !layover_video_view_get_is_playing (self->video))
+  if (layover_video_view_get_is_playing (self->video) && !self->is_in_play)
     {
-      update (self);
-      return;
+      self->is_in_play = TRUE;
+      set_n_plays (self, self->n_plays + 1);
     }
-
-  self->is_in_play = TRUE;
-  self->n_plays++;
-  value = layover_value_new_integer ((gint32) self->n_plays);
-  layover_interaction_view_take_answer (LAYOVER_INTERACTION_VIEW (self), value);
+  else if (self->is_in_play && !layover_video_view_get_can_play (self->video))
+    end_failed_play (self);
   update (self);
 }
 

@@ -240,6 +240,49 @@ test_film (Question *question, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (find_play (question)));
 }
 
+/* The stream of a film is what is painted. */
+static void
+break_stream (Question *question)
+{
+  GtkWidget *picture = screen_find_nth (GTK_WIDGET (video_of (question)), GTK_TYPE_PICTURE, 0);
+  GdkPaintable *stream = gtk_picture_get_paintable (GTK_PICTURE (picture));
+
+  g_assert_true (GTK_IS_MEDIA_STREAM (stream));
+  gtk_media_stream_error (GTK_MEDIA_STREAM (stream), G_IO_ERROR, G_IO_ERROR_FAILED, "It broke");
+  question_assert_text (question, "It broke", TRUE);
+  g_assert_true (is_quiet (question));
+}
+
+static gboolean
+is_seen (gpointer user_data)
+{
+  return layover_video_view_get_position (video_of (user_data)) > 0;
+}
+
+static void
+test_fault_before_anything_is_no_play (Question *question, gconstpointer data)
+{
+  gtk_widget_activate (find_play (question));
+  screen_wait_until (is_playing, question);
+  question_assert_answer (question, "1");
+  g_assert_false (is_seen (question));
+  break_stream (question);
+  question_assert_answer (question, "-");
+
+  question_close (question);
+  question_open (question);
+  question_assert_text (question, "1 play left", TRUE);
+}
+
+static void
+test_fault_in_the_middle_is_a_play (Question *question, gconstpointer data)
+{
+  gtk_widget_activate (find_play (question));
+  screen_wait_until (is_seen, question);
+  break_stream (question);
+  question_assert_answer (question, "1");
+}
+
 static void
 test_missing_says_so (Question *question, gconstpointer data)
 {
@@ -349,6 +392,8 @@ main (int argc, char *argv[])
   ADD ("free-play-is-counted", open_free, test_free_play_is_counted);
   ADD ("loop-ends-with-the-plays", open_loop, test_loop_ends_with_the_plays);
   ADD ("film", open_film, test_film);
+  ADD ("fault-before-anything-is-no-play", open_film, test_fault_before_anything_is_no_play);
+  ADD ("fault-in-the-middle-is-a-play", open_film, test_fault_in_the_middle_is_a_play);
   ADD ("missing-says-so", open_missing, test_missing_says_so);
   ADD ("picture-is-looked-at", open_picture, test_picture_is_looked_at);
   ADD ("missing-picture-says-so", open_missing_picture, test_missing_picture_says_so);
