@@ -249,7 +249,7 @@ add_columns (LayoverChoiceInteraction *self)
   if (vocabulary->stacking < 2)
     return;
 
-  columns = layover_columns_new (0);
+  columns = layover_columns_new (0, 0);
   self->columns = LAYOVER_COLUMNS (columns);
   layover_columns_set_is_down (self->columns, !vocabulary->is_horizontal);
   gtk_widget_set_hexpand (columns, TRUE);

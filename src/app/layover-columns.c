@@ -27,6 +27,7 @@ struct _LayoverColumns
 
   GArray *cells;
   int spacing;
+  int least_width;
   gboolean is_down;
   gboolean is_collapsed;
 };
@@ -132,7 +133,9 @@ get_width (LayoverColumns *self, const Cell *cell, int width, gboolean is_collap
 static gboolean
 is_too_narrow (LayoverColumns *self, int width)
 {
-  double least = COLUMN_WIDTH * layover_adaptive_get_text_scale ();
+  double scale = layover_adaptive_get_text_scale ();
+  double least = COLUMN_WIDTH * scale;
+  gboolean is_short = width < self->least_width * scale;
 
   place (self, FALSE);
   for (guint i = 0; i < self->cells->len; i++)
@@ -141,7 +144,7 @@ is_too_narrow (LayoverColumns *self, int width)
       int cell_width = get_width (self, cell, width, FALSE);
 
       if (cell->share < LAYOVER_COLUMNS_WHOLE
-          && (cell_width < get_minimum (cell) || cell_width < MIN (least, width)))
+          && (is_short || cell_width < get_minimum (cell) || cell_width < MIN (least, width)))
         return TRUE;
     }
 
@@ -322,13 +325,18 @@ layover_columns_init (LayoverColumns *self)
   self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
 }
 
-/** layover_columns_new: @spacing: between columns and between rows, in pixels */
+/**
+ * layover_columns_new:
+ * @spacing: between columns and between rows, in pixels
+ * @least_width: of the whole, in pixels at a text size of 100 %; below, one stands under the other
+ */
 GtkWidget *
-layover_columns_new (int spacing)
+layover_columns_new (int spacing, int least_width)
 {
   LayoverColumns *self = g_object_new (LAYOVER_TYPE_COLUMNS, NULL);
 
   self->spacing = spacing;
+  self->least_width = least_width;
 
   return GTK_WIDGET (self);
 }

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (LayoverColumns, layover_columns, LAYOVER, COLUMNS, GtkWidg
 /* Divisible by the twelve columns of a page and by the one to five of choices. */
 #define LAYOVER_COLUMNS_WHOLE 60
 
-GtkWidget *layover_columns_new (int spacing);
+GtkWidget *layover_columns_new (int spacing, int least_width);
 
 void layover_columns_append (LayoverColumns *self, GtkWidget *child, guint share, guint offset);
 void layover_columns_set_is_down (LayoverColumns *self, gboolean is_down);

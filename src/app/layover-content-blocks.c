@@ -23,6 +23,7 @@
 #define ITEM_SPACING 6
 #define BLOCK_SPACING 16
 #define COLUMN_SPACING 24
+#define ROW_WIDTH 480 /* of two columns with a few words in each line */
 
 static void
 prepare_label (GtkLabel *label)
@@ -520,7 +521,8 @@ static GtkWidget *
 division_new (LayoverContentView *view, LayoverContentNode *node)
 {
   return is_row (node)
-             ? queue_into (view, node, layover_columns_new (COLUMN_SPACING), build_column)
+             ? queue_into (view, node, layover_columns_new (COLUMN_SPACING, ROW_WIDTH),
+                           build_column)
              : queue_into (view, node, column_new (BLOCK_SPACING), layover_content_block_build);
 }
 

@@ -545,7 +545,7 @@ static void
 test_columns_collapse (void)
 {
   LayoverContentView *view = view_new_from_xhtml (ROW, NULL);
-  GtkWindow *window = screen_show (GTK_WIDGET (view), 300, 300);
+  GtkWindow *window = screen_show (GTK_WIDGET (view), 440, 300);
 
   screen_settle ();
   g_assert_cmpfloat (get_x (view, "one"), ==, get_x (view, "two"));
