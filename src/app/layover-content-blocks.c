@@ -150,6 +150,9 @@ fill_flow (LayoverContentView *view, LayoverInlineFlow *flow, LayoverContentText
         layover_inline_flow_add_ruby (flow, span->start, span->end,
                                       layover_content_node_get_label (span->node));
     }
+
+  for (guint i = 0; i < text->links->len && !view->links_are_text; i++)
+    layover_inline_flow_add_link (flow, &g_array_index (text->links, LayoverTextLink, i));
 }
 
 /* Words alone are a label. */

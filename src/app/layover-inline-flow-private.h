@@ -39,6 +39,7 @@ struct _LayoverInlineFlow
   PangoAttrList *marks; /* of what was found in it, or NULL */
   GArray *children;     /* of LayoverFlowChild */
   GArray *rubies;       /* of LayoverFlowRuby */
+  GPtrArray *links;     /* of LayoverTextLinkWidget, which are children of the widget */
   PangoLayout *layout;
   int natural_width; /* of the whole text in one line, in pixels; -1 when it has to be measured */
   int word_width;    /* of the widest word; the same */
@@ -60,6 +61,9 @@ int layover_flow_ruby_get_height (LayoverInlineFlow *self);
 void layover_flow_ruby_add_attributes (LayoverInlineFlow *self, PangoAttrList *attributes);
 void layover_flow_ruby_snapshot (LayoverInlineFlow *self, GtkSnapshot *snapshot);
 void layover_flow_ruby_forget_layouts (LayoverInlineFlow *self);
+
+void layover_flow_links_add_attributes (LayoverInlineFlow *self, PangoAttrList *attributes);
+void layover_flow_links_allocate (LayoverInlineFlow *self, PangoLayout *layout);
 
 void layover_flow_selection_init (LayoverInlineFlow *self);
 void layover_flow_selection_add_attributes (LayoverInlineFlow *self, PangoAttrList *attributes);

@@ -94,6 +94,7 @@ layover_inline_flow_put_attributes (LayoverInlineFlow *self)
     pango_attr_list_insert (attributes,
                             shape_new (&g_array_index (self->children, LayoverFlowChild, i)));
   layover_flow_ruby_add_attributes (self, attributes);
+  layover_flow_links_add_attributes (self, attributes);
   if (self->marks != NULL)
     pango_attr_list_splice (attributes, self->marks, 0, 0);
   layover_flow_selection_add_attributes (self, attributes);
@@ -246,6 +247,7 @@ layover_inline_flow_size_allocate (GtkWidget *widget, int width, int height, int
       allocation.height = child->ascent + child->descent;
       gtk_widget_size_allocate (child->widget, &allocation, -1);
     }
+  layover_flow_links_allocate (self, layout);
 }
 
 static void
@@ -294,6 +296,7 @@ layover_inline_flow_dispose (GObject *object)
   GtkWidget *child;
 
   g_array_set_size (self->children, 0);
+  g_ptr_array_set_size (self->links, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->layout);
@@ -308,6 +311,7 @@ layover_inline_flow_finalize (GObject *object)
 
   g_array_unref (self->children);
   g_array_unref (self->rubies);
+  g_ptr_array_unref (self->links);
   pango_attr_list_unref (self->attributes);
   g_clear_pointer (&self->marks, pango_attr_list_unref);
   g_string_free (self->text, TRUE);
@@ -343,6 +347,7 @@ layover_inline_flow_init (LayoverInlineFlow *self)
   self->attributes = pango_attr_list_new ();
   self->children = g_array_new (FALSE, TRUE, sizeof (LayoverFlowChild));
   self->rubies = g_array_new (FALSE, TRUE, sizeof (LayoverFlowRuby));
+  self->links = g_ptr_array_new ();
   forget_widths (self);
   g_array_set_clear_func (self->children, clear_child);
   g_array_set_clear_func (self->rubies, layover_flow_ruby_clear);

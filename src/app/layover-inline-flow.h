@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "layover-content-text.h"
 #include "layover-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,8 @@ void layover_inline_flow_append_words (LayoverInlineFlow *self, GtkWidget *child
 
 void layover_inline_flow_add_ruby (LayoverInlineFlow *self, guint start, guint end,
                                    const char *reading);
+
+void layover_inline_flow_add_link (LayoverInlineFlow *self, const LayoverTextLink *link);
 
 void layover_inline_flow_set_align (LayoverInlineFlow *self, LayoverAlign align);
 

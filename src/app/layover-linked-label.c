@@ -9,18 +9,7 @@
 #include <adwaita.h>
 
 #include "layover-linked-label.h"
-
-/* One link: nothing is drawn, the words are in the label; the focus ring lies where the words are. */
-struct _LayoverTextLinkWidget
-{
-  GtkWidget parent_instance;
-
-  guint start;
-  guint end;
-  char *target;
-};
-
-G_DEFINE_FINAL_TYPE (LayoverTextLinkWidget, layover_text_link, GTK_TYPE_WIDGET)
+#include "layover-text-link.h"
 
 struct _LayoverLinkedLabel
 {
@@ -35,58 +24,13 @@ struct _LayoverLinkedLabel
 G_DEFINE_FINAL_TYPE (LayoverLinkedLabel, layover_linked_label, GTK_TYPE_WIDGET)
 
 static void
-activate_link (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "content.activate-link", "s",
-                              LAYOVER_TEXT_LINK (widget)->target);
-}
-
-static void
-layover_text_link_finalize (GObject *object)
-{
-  g_free (LAYOVER_TEXT_LINK (object)->target);
-
-  G_OBJECT_CLASS (layover_text_link_parent_class)->finalize (object);
-}
-
-static void
-layover_text_link_class_init (LayoverTextLinkWidgetClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = layover_text_link_finalize;
-
-  gtk_widget_class_install_action (widget_class, "link.activate", NULL, activate_link);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "link.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "link.activate", NULL);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LINK);
-  gtk_widget_class_set_css_name (widget_class, "textlink");
-}
-
-static void
-layover_text_link_init (LayoverTextLinkWidget *self)
-{
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  /* the pointer finds the exact words through the label */
-  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-}
-
-static void
 color_links (LayoverLinkedLabel *self)
 {
-  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   g_autoptr (PangoAttrList) attributes = pango_attr_list_copy (self->attributes);
 
   for (guint i = 0; i < self->links->len; i++)
-    {
-      LayoverTextLinkWidget *link = g_ptr_array_index (self->links, i);
-      PangoAttribute *color = is_dark ? pango_attr_foreground_new (0x9999, 0xc1c1, 0xf1f1)
-                                      : pango_attr_foreground_new (0x1a1a, 0x5f5f, 0xb4b4);
-
-      color->start_index = link->start;
-      color->end_index = link->end;
-      pango_attr_list_insert (attributes, color);
-    }
+    pango_attr_list_insert (attributes,
+                            layover_text_link_create_color (g_ptr_array_index (self->links, i)));
   if (self->marks != NULL)
     pango_attr_list_splice (attributes, self->marks, 0, 0);
 
@@ -105,12 +49,8 @@ find_link (LayoverLinkedLabel *self, double x, double y)
     return NULL;
 
   for (guint i = 0; i < self->links->len; i++)
-    {
-      LayoverTextLinkWidget *link = g_ptr_array_index (self->links, i);
-
-      if (index >= (int) link->start && index < (int) link->end)
-        return link;
-    }
+    if (layover_text_link_has_index (g_ptr_array_index (self->links, i), index))
+      return g_ptr_array_index (self->links, i);
 
   return NULL;
 }
@@ -151,45 +91,19 @@ layover_linked_label_measure (GtkWidget *widget, GtkOrientation orientation, int
                       minimum_baseline, natural_baseline);
 }
 
-/* Where the link begins: as far as it goes on that line. */
-static void
-get_first_line (LayoverLinkedLabel *self, LayoverTextLinkWidget *link, GtkAllocation *place)
-{
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
-  PangoRectangle first, last;
-  int line, end_line, x, offset_x, offset_y;
-  guint end = link->end;
-
-  gtk_label_get_layout_offsets (GTK_LABEL (self->label), &offset_x, &offset_y);
-  pango_layout_index_to_line_x (layout, (int) link->start, FALSE, &line, &x);
-  pango_layout_index_to_line_x (layout, (int) end - 1, FALSE, &end_line, &x);
-  while (end_line != line && end > link->start + 1)
-    pango_layout_index_to_line_x (layout, (int) --end - 1, FALSE, &end_line, &x);
-  pango_layout_index_to_pos (layout, (int) link->start, &first);
-  pango_layout_index_to_pos (layout, (int) end - 1, &last);
-
-  place->x = PANGO_PIXELS (MIN (MIN (first.x, first.x + first.width), last.x)) + offset_x;
-  place->width = MAX (PANGO_PIXELS (ABS (last.x + last.width - first.x)), 4);
-  place->y = PANGO_PIXELS (first.y) + offset_y;
-  place->height = PANGO_PIXELS (first.height);
-}
-
 static void
 layover_linked_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LayoverLinkedLabel *self = LAYOVER_LINKED_LABEL (widget);
   GtkAllocation all = { 0, 0, width, height };
+  PangoLayout *layout;
+  int x, y;
 
   gtk_widget_size_allocate (self->label, &all, baseline);
+  layout = gtk_label_get_layout (GTK_LABEL (self->label));
+  gtk_label_get_layout_offsets (GTK_LABEL (self->label), &x, &y);
   for (guint i = 0; i < self->links->len; i++)
-    {
-      GtkWidget *link = g_ptr_array_index (self->links, i);
-      GtkAllocation place;
-
-      gtk_widget_measure (link, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      get_first_line (self, LAYOVER_TEXT_LINK (link), &place);
-      gtk_widget_size_allocate (link, &place, -1);
-    }
+    layover_text_link_allocate (g_ptr_array_index (self->links, i), layout, x, y);
 }
 
 static void
@@ -249,21 +163,6 @@ layover_linked_label_init (LayoverLinkedLabel *self)
                            G_CALLBACK (color_links), self, G_CONNECT_SWAPPED);
 }
 
-static void
-add_link (LayoverLinkedLabel *self, LayoverContentText *text, const LayoverTextLink *link)
-{
-  LayoverTextLinkWidget *widget = g_object_new (LAYOVER_TYPE_TEXT_LINK, NULL);
-  g_autofree char *words = g_strndup (text->line->text + link->start, link->end - link->start);
-
-  widget->start = link->start;
-  widget->end = link->end;
-  widget->target = g_strdup (link->target);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
-  gtk_widget_set_parent (GTK_WIDGET (widget), GTK_WIDGET (self));
-  g_ptr_array_add (self->links, widget);
-}
-
 GtkWidget *
 layover_linked_label_new (LayoverContentText *text)
 {
@@ -272,7 +171,13 @@ layover_linked_label_new (LayoverContentText *text)
   gtk_label_set_text (GTK_LABEL (self->label), text->line->text);
   self->attributes = pango_attr_list_ref (text->attributes);
   for (guint i = 0; i < text->links->len; i++)
-    add_link (self, text, &g_array_index (text->links, LayoverTextLink, i));
+    {
+      GtkWidget *link = layover_text_link_new (text->line->text,
+                                               &g_array_index (text->links, LayoverTextLink, i));
+
+      gtk_widget_set_parent (link, GTK_WIDGET (self));
+      g_ptr_array_add (self->links, link);
+    }
   color_links (self);
 
   return GTK_WIDGET (self);

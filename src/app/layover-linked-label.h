@@ -11,14 +11,10 @@
 G_BEGIN_DECLS
 
 /* A paragraph in which some words are links. GtkLabel knows links only as markup, which text from a file must never be;
- * here each link is a range of the label, with a focusable object over it for keys and screen readers. A link does the
- * action "content.activate-link" with its target. */
+ * here each link is a range of the label, with a LayoverTextLinkWidget over it. */
 
 #define LAYOVER_TYPE_LINKED_LABEL (layover_linked_label_get_type ())
 G_DECLARE_FINAL_TYPE (LayoverLinkedLabel, layover_linked_label, LAYOVER, LINKED_LABEL, GtkWidget)
-
-#define LAYOVER_TYPE_TEXT_LINK (layover_text_link_get_type ())
-G_DECLARE_FINAL_TYPE (LayoverTextLinkWidget, layover_text_link, LAYOVER, TEXT_LINK, GtkWidget)
 
 GtkWidget *layover_linked_label_new (LayoverContentText *text);
 

@@ -11,7 +11,9 @@
 #include "layover-content-view.h"
 #include "layover-content-xhtml.h"
 #include "layover-inline-flow.h"
+#include "layover-inline-flow.h"
 #include "layover-linked-label.h"
+#include "layover-text-link.h"
 #include "layover-page-image.h"
 #include "layover-zoom-view.h"
 #include "screen.h"
@@ -372,6 +374,55 @@ make_icon (const char *entry, gpointer user_data)
   return save_picture (100, 50, 0xff008000);
 }
 
+#define LINK_BESIDE_PICTURE                                                                        \
+  "<p>The box <img src='a.png' alt='box'/> is sold as <a href='fit.xhtml#score'>the page</a> "     \
+  "says.</p>"
+
+/* As the pointer does, in the middle of @widget. */
+static void
+release_on (GtkWidget *flow, GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (flow);
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, flow, &place));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "released", 1,
+                               (double) (place.origin.x + place.size.width / 2),
+                               (double) (place.origin.y + place.size.height / 2));
+    }
+}
+
+/* A line with a picture in it has links as any other. */
+static void
+test_links_beside_pictures (void)
+{
+  LayoverContentView *view = view_new_from_xhtml (LINK_BESIDE_PICTURE, make_icon);
+  GtkWindow *window = show (view);
+  GtkWidget *flow = screen_find_nth (GTK_WIDGET (view), LAYOVER_TYPE_INLINE_FLOW, 0);
+  GtkWidget *link = screen_find_nth (flow, LAYOVER_TYPE_TEXT_LINK, 0);
+  g_autofree char *target = NULL;
+
+  g_signal_connect (view, "link-activated", G_CALLBACK (keep_target_cb), &target);
+  gtk_test_accessible_assert_role (link, GTK_ACCESSIBLE_ROLE_LINK);
+  gtk_test_accessible_assert_property (link, GTK_ACCESSIBLE_PROPERTY_LABEL, "the page");
+  g_assert_true (gtk_widget_grab_focus (link));
+  screen_save (window, "content-link-beside-picture");
+  gtk_widget_activate_action (link, "link.activate", NULL);
+  g_assert_cmpstr (target, ==, "pages/fit.xhtml#score");
+
+  g_clear_pointer (&target, g_free);
+  release_on (flow, screen_find_nth (flow, LAYOVER_TYPE_PAGE_IMAGE, 0));
+  g_assert_null (target);
+  release_on (flow, link);
+  g_assert_cmpstr (target, ==, "pages/fit.xhtml#score");
+  screen_close (window);
+}
+
 static GtkRequisition
 measure_in_text (LayoverContentViewResolver resolver, int per_cent, const char *name)
 {
@@ -576,6 +627,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/content-view/text-is-no-markup", test_text_is_no_markup);
   g_test_add_func ("/content-view/headings-have-levels", test_headings_have_levels);
   g_test_add_func ("/content-view/links", test_links);
+  g_test_add_func ("/content-view/links-beside-pictures", test_links_beside_pictures);
   g_test_add_func ("/content-view/links-in-an-exam", test_links_in_an_exam);
   g_test_add_func ("/content-view/table-becomes-cards", test_table_becomes_cards);
   g_test_add_func ("/content-view/missing-picture", test_missing_picture);
