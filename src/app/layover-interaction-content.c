@@ -53,12 +53,26 @@ layover_interaction_content_is_words (LayoverContentNode *content)
   return is_words_only (content) && count_paragraphs (content) <= 1;
 }
 
+static gboolean
+has_picture (LayoverContentNode *node)
+{
+  if (layover_content_node_get_kind (node) == LAYOVER_CONTENT_IMAGE)
+    return TRUE;
+
+  for (guint i = 0; i < layover_content_node_get_n_children (node); i++)
+    if (has_picture (layover_content_node_get_child (node, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * layover_interaction_content_dup_words:
  * @choice: what has content, or an area of a picture
  * @position: its place among the choices, from 1
  *
- * Returns: (transfer full): its words, on one line; of a picture those that stand for it
+ * Returns: (transfer full): its words, on one line; of a picture those that stand for it; of what says nothing, or not
+ *   yet, its place
  */
 char *
 layover_interaction_content_dup_words (const LayoverChoice *choice, guint position)
@@ -70,6 +84,10 @@ layover_interaction_content_dup_words (const LayoverChoice *choice, guint positi
   text = layover_choice_dup_words (choice);
   if (*text != '\0')
     return g_strdelimit (g_steal_pointer (&text), "\n", ' ');
+
+  if (choice->content != NULL && !has_picture (choice->content))
+    /* Translators: the name of an answer that has no words, such as the second one */
+    return g_strdup_printf (_ ("Answer %u"), position);
 
   /* Translators: the name of a picture whose author gave it none */
   return g_strdup_printf (_ ("Picture %u"), position);

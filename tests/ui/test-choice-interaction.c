@@ -74,6 +74,35 @@ test_author_tells_limits (Question *question, gconstpointer data)
 }
 
 static void
+open_without_words (Question *question, gconstpointer data)
+{
+  question_load (question, "cardinality='single' baseType='identifier'>",
+                 "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='1'>"
+                 "<prompt>Which stage?</prompt><simpleChoice identifier='a'>One</simpleChoice>"
+                 "<simpleChoice identifier='b'><feedbackInline outcomeIdentifier='SCORE' "
+                 "identifier='x' showHide='show'>Not yet</feedbackInline></simpleChoice>"
+                 "<simpleChoice identifier='c'><img src='buyer.png' alt=''/></simpleChoice>"
+                 "</choiceInteraction>");
+  question_open (question);
+}
+
+static void
+assert_name (Question *question, guint i, const char *name)
+{
+  gtk_test_accessible_assert_property (screen_find_nth (question->view, LAYOVER_TYPE_CHECK, i),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
+/* A screen reader has a name for each, and a true one. */
+static void
+test_what_has_no_words_is_called_by_its_place (Question *question, gconstpointer data)
+{
+  assert_name (question, 0, "One");
+  assert_name (question, 1, "Answer 2");
+  assert_name (question, 2, "Picture 3");
+}
+
+static void
 open_across (Question *question, gconstpointer data)
 {
   question_load (question,
@@ -203,6 +232,8 @@ main (int argc, char *argv[])
               test_one_too_many_is_refused, question_free);
   g_test_add ("/choice-interaction/author-tells-limits", Question, NULL, open_in_words_of_author,
               test_author_tells_limits, question_free);
+  g_test_add ("/choice-interaction/what-has-no-words-is-called-by-its-place", Question, NULL,
+              open_without_words, test_what_has_no_words_is_called_by_its_place, question_free);
   g_test_add ("/choice-interaction/stand-side-by-side", Question, NULL, open_across,
               test_choices_stand_side_by_side, question_free);
   g_test_add ("/choice-interaction/columns-read-down", Question, "down", NULL, test_columns,
