@@ -39,6 +39,7 @@ area_activated_cb (LayoverPictureBoard *board, const char *identifier, gpointer 
                         area->label);
 
   layover_associate_show_areas (self);
+  layover_associate_update_draft (self);
 }
 
 /** layover_associate_build_areas: Returns: (transfer floating): the picture above @list, which needs the whole width */

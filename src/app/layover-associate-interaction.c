@@ -39,7 +39,7 @@ count_made (LayoverAssociateInteraction *self)
   return n;
 }
 
-/* Half a pair is no answer yet: each is a word, the number of its side before the choice. */
+/* Half a pair is no answer yet: each is a word, the number of its side before the choice, or "h" before an area that waits. */
 static char *
 dup_draft (LayoverAssociateInteraction *self)
 {
@@ -53,6 +53,8 @@ dup_draft (LayoverAssociateInteraction *self)
         if (chosen != NULL && !layover_pair_row_is_whole (get_row (self, i)))
           g_string_append_printf (draft, "%s%u:%s", draft->len > 0 ? " " : "", side, chosen);
       }
+  if (self->held != NULL)
+    g_string_append_printf (draft, "%sh:%s", draft->len > 0 ? " " : "", self->held);
 
   return draft->len > 0 ? g_string_free (g_steal_pointer (&draft), FALSE) : NULL;
 }
@@ -106,10 +108,18 @@ has_room (LayoverAssociateInteraction *self)
   return most == 0 || self->rows->len < most;
 }
 
+/** layover_associate_update_draft: says what is half done now */
+void
+layover_associate_update_draft (LayoverAssociateInteraction *self)
+{
+  g_autofree char *draft = dup_draft (self);
+
+  layover_interaction_view_set_draft (LAYOVER_INTERACTION_VIEW (self), draft);
+}
+
 static void
 update_rows (LayoverAssociateInteraction *self)
 {
-  g_autofree char *draft = dup_draft (self);
   gboolean is_locked = layover_interaction_view_get_is_locked (LAYOVER_INTERACTION_VIEW (self));
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -131,7 +141,7 @@ update_rows (LayoverAssociateInteraction *self)
         layover_pair_row_set_note (get_row (self, j), choice->identifier, note);
     }
   layover_associate_show_areas (self);
-  layover_interaction_view_set_draft (LAYOVER_INTERACTION_VIEW (self), draft);
+  layover_associate_update_draft (self);
 }
 
 static void
@@ -357,11 +367,24 @@ layover_associate_interaction_show_value (LayoverInteractionView *view, LayoverV
   update_rows (self);
 }
 
-static gboolean
-is_half_pair (LayoverAssociateInteraction *self, const char *word)
+/* One word of a draft, which may be damaged as any file may. */
+static void
+show_half_pair (LayoverAssociateInteraction *self, const char *word)
 {
-  return (*word == '0' || *word == '1') && word[1] == ':'
-         && layover_interaction_find_choice (get_interaction (self), word + 2) != NULL;
+  const LayoverChoice *choice = NULL;
+  LayoverPairRow *row = NULL;
+
+  if (*word != '\0' && word[1] == ':')
+    choice = layover_interaction_find_choice (get_interaction (self), word + 2);
+  if (choice == NULL)
+    return;
+
+  if (*word == 'h')
+    self->held = choice->identifier;
+  else if (*word == '0' || *word == '1')
+    row = ensure_empty_row (self);
+  if (row != NULL)
+    layover_pair_row_set_chosen (row, *word == '0' ? 0 : 1, choice->identifier);
 }
 
 static void
@@ -371,12 +394,7 @@ layover_associate_interaction_show_draft (LayoverInteractionView *view, const ch
   g_auto (GStrv) words = g_strsplit (draft, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
-    {
-      LayoverPairRow *row = is_half_pair (self, words[i]) ? ensure_empty_row (self) : NULL;
-
-      if (row != NULL)
-        layover_pair_row_set_chosen (row, words[i][0] == '0' ? 0 : 1, words[i] + 2);
-    }
+    show_half_pair (self, words[i]);
   update_rows (self);
 }
 

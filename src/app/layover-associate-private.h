@@ -27,6 +27,8 @@ struct _LayoverAssociateInteraction
 gboolean layover_associate_make_pair (LayoverAssociateInteraction *self, const char *first,
                                       const char *second);
 
+void layover_associate_update_draft (LayoverAssociateInteraction *self);
+
 GtkWidget *layover_associate_build_areas (LayoverAssociateInteraction *self, GtkWidget *list);
 void layover_associate_show_areas (LayoverAssociateInteraction *self);
 

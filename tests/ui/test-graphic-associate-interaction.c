@@ -69,6 +69,34 @@ test_graphic_associate_by_keys (Question *question, gconstpointer data)
 }
 
 static void
+keep_draft_cb (LayoverItemView *view, const char *response_id, const char *draft, char **kept)
+{
+  g_free (*kept);
+  *kept = g_strdup (draft);
+}
+
+/* The first of two areas is no answer, and is there again all the same. */
+static void
+test_graphic_associate_keeps_the_first (Question *question, gconstpointer data)
+{
+  g_autofree char *draft = NULL;
+
+  g_signal_connect (question->view, "drafted", G_CALLBACK (keep_draft_cb), &draft);
+  g_signal_emit_by_name (get_board (question), "area-activated", "head");
+  g_assert_cmpstr (draft, ==, "h:head");
+  g_signal_emit_by_name (get_board (question), "area-activated", "head");
+  g_assert_null (draft);
+
+  question_close (question);
+  question_open (question);
+  layover_item_view_show_draft (LAYOVER_ITEM_VIEW (question->view), QUESTION_RESPONSE,
+                                "h:head h:nobody x");
+  question_assert_answer (question, "-");
+  g_signal_emit_by_name (get_board (question), "area-activated", "chief");
+  question_assert_answer (question, "head chief");
+}
+
+static void
 test_graphic_associate_keeps_limits (Question *question, gconstpointer data)
 {
   connect (question, "head", "head");
@@ -101,6 +129,8 @@ main (int argc, char *argv[])
 {
   screen_init (&argc, &argv);
 
+  g_test_add ("/graphic-associate/keeps-the-first", Question, NULL, open_pairs,
+              test_graphic_associate_keeps_the_first, question_free);
   g_test_add ("/graphic-associate/by-keys", Question, NULL, open_pairs,
               test_graphic_associate_by_keys, question_free);
   g_test_add ("/graphic-associate/keeps-limits", Question, NULL, open_pairs,
